@@ -48,8 +48,8 @@ class BuildGrid(Algorithm):
         yield common_parameters.ortho(self.tr, self.tr(
             'Raster to cover, or a folder of images. May be left out when an extent is given.'), True)
         yield documented(QgsProcessingParameterExtent(EXTENT, self.tr('Extent'), optional=True), self.tr(
-            'Area to cover; default: the whole orthophoto. For a layer of a web service, the grid gets the reference system of '
-            'this extent.'))
+            'Area to cover; default: the whole orthophoto. For a layer of a web service, the grid gets the coordinate '
+            'reference system of this extent.'))
         yield documented(
             QgsProcessingParameterDistance(SIZE, self.tr('Tile size'), 50.0, ORTHO, minValue=-1e9), self.tr(
                 'Side of a tile, in metres. The bundled model expects 50.'))
@@ -120,7 +120,7 @@ class BuildGrid(Algorithm):
         if mask:
             layers.require_polygons(mask, Message('the mask'))
             layer_contents.require_features(mask, parameters[MASK], context, GridError(
-                'Mask layer {name} has no features. Choose another layer, or leave MASK out.', name=mask.sourceName()))
+                'Mask layer {name} has no features. Choose another layer, or leave MASK empty.', name=mask.sourceName()))
             layer_contents.require_georeference(mask, Message('the mask'))
 
     def _crs(self, parameters, ortho, service, context):
@@ -134,7 +134,7 @@ class BuildGrid(Algorithm):
     def _covered(buildings, value, crs, context, extent_of):
         layers.require_polygons(buildings, Message('the buildings'))
         layer_contents.require_features(buildings, value, context, GridError(
-            'Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS out.',
+            'Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS empty.',
             name=buildings.sourceName()))
         layer_contents.require_georeference(buildings, Message('the buildings'))
         return layers.transformed(extent_of(buildings), layers.crs_of(buildings), crs, context)
@@ -165,9 +165,10 @@ class BuildGrid(Algorithm):
         """Return the code of the reference system in tile ids; warn where it is not an EPSG code."""
         code = layers.crs_code(crs)
         if not code.isdigit():
-            feedback.pushWarning(tr('The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are '
-                                    'named CRS{code}…, and can be joined by name only with grids of the same definition. If it '
-                                    'is an EPSG system, assign it to the layer, for instance EPSG:2154 (Lambert-93).',
+            feedback.pushWarning(tr('The coordinate reference system of the grid ({crs}) has no EPSG code, or matches several: '
+                                    'its tiles are named CRS{code}…, and can be joined by name only to grids whose system has '
+                                    'the same definition. If it is an EPSG system, assign that to the layer, for instance '
+                                    'EPSG:2154 (Lambert-93).',
                                     crs=layers.crs_name(crs), code=code))
         return code
 

@@ -47,23 +47,23 @@ def change_fields():
 class DetectChanges(Algorithm):
     NAME, TITLE, GROUP = 'detectchanges', 'Detect changes', 'Results'
     DEFERS_MESSAGES = True
-    HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the map) '
-            'and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side form zones. Each has '
-            'the chance that the map is wrong there, computed from its probability and from how often photo and map disagree on '
-            'the whole grid.')
+    HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the '
+            'map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side form zones. '
+            'The field chance is the probability that the map is wrong there, computed from the probability of a building and '
+            'from how often photo and map disagree on the whole grid.')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of Tag the tiles and Predict the tiles.'))
+        yield common_parameters.grid(self.tr, self.tr('Grid labelled by Tag the tiles and scored by Predict the tiles.'))
         yield common_parameters.probability_field(self.tr)
         yield common_parameters.label_field(self.tr)
         yield documented(QgsProcessingParameterNumber(NEW_THRESHOLD, self.tr('Threshold for new'), REAL_NUMBER, 0.9), self.tr(
-            'Probability from which a tile without building on the map is new.'))
+            'Probability from which a tile without buildings on the map is new.'))
         yield documented(QgsProcessingParameterNumber(GONE_THRESHOLD, self.tr('Threshold for gone'), REAL_NUMBER, 0.1), self.tr(
             'Probability up to which a tile with buildings on the map is gone.'))
         yield documented(QgsProcessingParameterNumber(PRECISION, self.tr('Wanted precision'), REAL_NUMBER, None, True), self.tr(
-            'Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds are then computed from it. Left '
-            'empty, the thresholds apply. Where the map has few errors, most confident predictions against it are errors of the '
-            'model: a high precision may list nothing.'))
+            'Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds are then computed from it. If '
+            'it is left empty, the thresholds you set apply. Where the map has few errors, most of the confident predictions '
+            'that contradict it are errors of the model: with a high precision, there may be no tile to list.'))
         yield common_parameters.ortho(self.tr, self.tr('Orthophoto, for the images in map tips and report.'), True)
         kind = QgsProcessing.SourceType.TypeVectorPolygon
         yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Changed tiles'), kind)
@@ -128,7 +128,8 @@ class DetectChanges(Algorithm):
                              new_zones=counts[2], new_from=bounds[0], gone=counts[1], gone_zones=counts[3], gone_to=bounds[1],
                              count=sum(one.chance for one in found), listed=len(found)))
         if not found:
-            feedback.pushWarning(tr('Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.'))
+            feedback.pushWarning(tr('Photo and map agree: no tile is listed. To list some, set a lower PRECISION, or other '
+                                    'thresholds.'))
         path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path and not feedback.isCanceled():
             facts = self._facts(grid, tiles, limits)
@@ -162,7 +163,7 @@ class DetectChanges(Algorithm):
         for kind, its, best, nothing in ((NEW, ~tiles.built, np.min, 1.1), (GONE, tiles.built, np.max, -0.1)):
             least = label_noise.limit_for_precision(chance[its], wanted)
             if least is None:
-                feedback.pushInfo(tr('No tiles listed as {kind} reach a precision of {wanted:g}.', kind=kind, wanted=wanted))
+                feedback.pushInfo(tr('No list of tiles ({kind}) reaches a precision of {wanted:g}.', kind=kind, wanted=wanted))
             found.append(nothing if least is None else float(best(tiles.probability[its][chance[its] >= least])))
         return found
 

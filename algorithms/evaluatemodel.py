@@ -57,14 +57,14 @@ class EvaluateModel(Algorithm):
         yield common_parameters.card(self.tr)
         yield documented(QgsProcessingParameterFeatureSource(
             INPUT, self.tr('Scored and tagged grid'), POLYGONS, optional=True), self.tr(
-                'Grid of Tag the tiles and Predict the tiles, instead of a library.'))
+                'Grid labelled by Tag the tiles and scored by Predict the tiles, instead of a library.'))
         yield common_parameters.probability_field(self.tr)
         yield common_parameters.label_field(self.tr)
         yield documented(QgsProcessingParameterNumber(
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
                 'Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.'))
         yield documented(QgsProcessingParameterFileDestination(
-            METRICS, self.tr('Metrics'), 'JSON (*.json)', optional=True), self.tr('The measures as JSON, for programs.'))
+            METRICS, self.tr('Measures (JSON)'), 'JSON (*.json)', optional=True), self.tr('The measures as JSON, for programs.'))
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file that needs no other files.'))
         names = measure_names(tr)
@@ -158,7 +158,7 @@ class EvaluateModel(Algorithm):
             self.messages.append(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
             facts.append((Message('Left out: {reason}', reason=reason), str(number)))
         if self.threshold is None:
-            self.messages.append(tr('Threshold {threshold:g}: a grid does not record the one of its model. Set THRESHOLD to use '
+            self.messages.append(tr('Threshold {threshold:g}: a grid does not record that of its model. Set THRESHOLD to use '
                                     'another.', threshold=GRID_THRESHOLD))
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),

@@ -37,22 +37,23 @@ class ExplainTile(Algorithm):
     DEFERS_MESSAGES = True
     HELP = ('Shows where in a tile the model sees a building: random parts of the tile are hidden many times, and each pixel '
             'gets the gain of the prediction when it is visible (RISE, Petsiuk et al. 2018). The raster is in log odds: values '
-            'above 0 speak for a building (1: the odds are 2.7 times as high when the pixel is visible), values below 0 against '
-            'one. Select the tiles of interest first: each takes hundreds of predictions.')
+            'above 0 are evidence for a building (1: the odds are 2.7 times as high when the pixel is visible), values below 0 '
+            'are evidence against one. Select the tiles of interest first: each takes hundreds of predictions.')
 
     def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr(
-            'Tiles to explain; select some in the grid and tick selected features only.'))
+            'Tiles to explain; select some in the grid and tick Selected features only.'))
         yield common_parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
         yield common_parameters.model(self.tr)
         yield common_parameters.engine(self.tr)
         yield common_parameters.card(self.tr)
         yield documented(QgsProcessingParameterNumber(PATCH, self.tr('Patch (metres)'), REAL_NUMBER, 8.0), self.tr(
-            'Side of the parts that are shown or hidden: about that of a house. Smaller shows more detail and more '
-            'noise.'), True)
+            'Side of the parts that are shown or hidden: about that of a house. A smaller one shows more detail and more noise.'),
+            True)
         yield documented(QgsProcessingParameterNumber(MASKS, self.tr('Masks'), WHOLE_NUMBER, 256, minValue=16), self.tr(
-            'How often parts of a tile are hidden: a higher number takes longer and gives less noise.'), True)
-        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Tiles at most'), WHOLE_NUMBER, 100, minValue=1), self.tr(
+            'How many times parts of a tile are hidden: a higher number takes longer and gives less noise.'), True)
+        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Maximum number of tiles'), WHOLE_NUMBER, 100, minValue=1),
+                         self.tr(
             'More tiles are refused, so that a whole grid is not explained by mistake.'), True)
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
         yield from common_parameters.numbers((COUNT, self.tr('Tiles explained')))
@@ -61,7 +62,7 @@ class ExplainTile(Algorithm):
         grid = self.valid_grid(parameters, context, polygons=True)
         most = self.parameterAsInt(parameters, MOST, context)
         if layer_contents.feature_count(grid, most + 1) > most:
-            raise GridError('The grid has more than {most} tiles. Select those to explain and tick selected features only, or '
+            raise GridError('The grid has more than {most} tiles. Select those to explain and tick Selected features only, or '
                             'raise MOST.', most=most)
         ortho = self.raster(parameters, ORTHO, context)
         orthophoto.check_orthophoto(ortho)
@@ -138,8 +139,8 @@ class ExplainTile(Algorithm):
         if not len(sides):
             raise GridError('None of the tiles to explain has a geometry. Build the grid again.')
         if np.ptp(sides) > 0.01 * sides.min():
-            raise GridError('The tiles to explain are not squares of one size: their sides are {low:g} to {high:g} m. Use a grid '
-                            'of Build the grid.', low=sides.min(), high=sides.max())
+            raise GridError('The tiles to explain are not squares of one size: their sides are {low:g} to {high:g} m. Use a '
+                            'grid made by Build the grid.', low=sides.min(), high=sides.max())
         return names, boxes, float(np.median(sides))
 
 

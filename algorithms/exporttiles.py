@@ -40,8 +40,8 @@ WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 class ExportTiles(Algorithm):
     NAME, TITLE, GROUP = 'exporttiles', 'Export tile images', 'Prepare'
     HELP = ('Writes the image of each labelled tile, as QGIS shows the orthophoto, into a library for training: '
-            'split/label/tile_id.jpg with world files, and manifest.csv. Tiles labelled ambigu, without label or '
-            'without image are left out.')
+            'split/label/tile_id.jpg with world files, and manifest.csv. Tiles labelled ambigu, without label or without image '
+            'are left out.')
 
     def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Tagged grid, with the field tile_id.'))
@@ -57,11 +57,11 @@ class ExportTiles(Algorithm):
             QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
                 '1 to 100; for jpg only.'))
         yield documented(QgsProcessingParameterString(SPLIT, self.tr('Train / valid / test'), '80/15/5'), self.tr(
-            'Percentages of each class such as 80/15/5, or tiles of each class such as 10000/2000/100 (with the word '
-            'tiles where all are 100 or less: 40/10/5 tiles).'))
+            'Percentages of each class such as 80/15/5, or numbers of tiles of each class such as 10000/2000/100 (with the '
+            'word tiles if all are 100 or less: 40/10/5 tiles).'))
         yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(
-            'In metres: tiles of one block go to one split, so that neighbours do not leak from training into test. '
-            '0: each tile by itself.'))
+            'In metres: all tiles of a block go to the same split, so that neighbouring tiles are not used for both training '
+            'and test. 0: each tile by itself.'))
         yield documented(QgsProcessingParameterBoolean(BALANCE, self.tr('Equal classes'), False), self.tr(
             'Every split gets as many tiles of each class as it has of the rarest.'))
         yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
@@ -115,8 +115,8 @@ class ExportTiles(Algorithm):
         for note in raster.notes:
             feedback.pushInfo(tr(note))
         if changes:
-            feedback.pushWarning(tr('The images show settings of the layer that prediction does not use: a model trained on them '
-                                    'would see different images when it predicts. Set in the properties of the layer: '
+            feedback.pushWarning(tr('The images depend on settings of the layer that prediction does not use: a model trained '
+                                    'on them would see different images when it predicts. Set in the properties of the layer: '
                                     '{settings}.', settings='; '.join(map(tr, changes))))
         chosen = self._chosen(parameters, grid, raster, context, feedback)
         self.opener.log_requests(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
@@ -202,8 +202,8 @@ class ExportTiles(Algorithm):
             feedback.pushInfo(tr('{label}: {available} tiles, {line}.', label=label, available=available, line=line))
             short = [split for split in splits.SPLITS if parts[split] >= 1 and not found[split, label]]
             if short and sum(parts.values()) > 0 and self.parameterAsDouble(parameters, BLOCK, context) > 0:
-                feedback.pushWarning(tr('No tile labelled {label} in {splits}: whole blocks go to one split. Reduce BLOCK, or '
-                                        'use a larger grid.', label=label, splits=', '.join(short)))
+                feedback.pushWarning(tr('No tile is labelled {label} in {splits}: all tiles of a block go to the same split. '
+                                        'Reduce BLOCK, or use a larger grid.', label=label, splits=', '.join(short)))
         if len(chosen) < len(tiles):
             feedback.pushInfo(tr('{count} tiles are in no split.', count=len(tiles) - len(chosen)))
         return chosen

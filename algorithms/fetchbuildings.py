@@ -52,8 +52,8 @@ class FetchBuildings(Algorithm):
                 'Number of buildings in one request; the Géoplateforme returns at most 5000.'), True)
         yield documented(QgsProcessingParameterNumber(
             LIMIT, self.tr('Limit (buildings)'), WHOLE_NUMBER, 200000, minValue=1), self.tr(
-                'Larger downloads are refused before they start: a département has several 100,000 buildings, which IGN offers '
-                'as one file.'))
+                'Larger downloads are refused before they start: a département has several hundred thousand buildings, which '
+                'IGN offers as one file.'))
         yield from service_parameters.service(self.tr, SERVICE, BUILDINGS, self.tr(
             'Name of the layer in the service; if it is wrong, the error lists the available names.'))
         yield QgsProcessingParameterVectorDestination(

@@ -50,7 +50,7 @@ class FetchOrtho(Algorithm):
             'jpeg: downloaded and stored as JPEG; png: lossless, at least five times larger.'), True)
         yield documented(QgsProcessingParameterNumber(
             QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
-                '1 to 100, of the output file; for jpeg only.'), True)
+                '1 to 100, for the output file; for jpeg only.'), True)
         yield documented(QgsProcessingParameterNumber(LIMIT, self.tr('Limit (MB)'), REAL_NUMBER, 1000, minValue=1), self.tr(
             'Larger downloads are refused before they start, so that a whole département is not requested by mistake.'))
         yield from service_parameters.service(self.tr, SERVICE, ORTHOPHOTOS, self.tr(

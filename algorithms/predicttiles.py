@@ -64,7 +64,7 @@ class PredictTiles(Algorithm):
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Scored grid (skipped: the grid itself is edited)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
-                'Left empty, the grid layer itself is edited.'))
+                'If it is left empty, the grid layer itself is edited.'))
         yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
                                              (RATE, self.tr('Tiles per second')))
 

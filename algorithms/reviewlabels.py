@@ -47,8 +47,9 @@ class ReviewLabels(Algorithm):
     NAME, TITLE, GROUP = 'reviewlabels', 'Review the labels', 'Review'
     DEFERS_MESSAGES = True
     HELP = ('Ranks the tiles whose label disagrees most with the prediction of a model, likely errors first: photo and map of '
-            'different dates, buildings under trees, slivers. The layer has a field decision to fill in (keep, flip or exclude), '
-            'which Tag the tiles and Export tile images then apply. Ranked by confident learning (Northcutt et al. 2021).')
+            'different dates, buildings under trees, corners of roofs. The layer has a field decision to fill in (keep, flip '
+            'or exclude), which Tag the tiles and Export tile images then apply. Ranked by confident learning (Northcutt et '
+            'al. 2021).')
 
     def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr(
@@ -61,16 +62,17 @@ class ReviewLabels(Algorithm):
         yield common_parameters.probability_field(self.tr)
         yield common_parameters.ortho(self.tr, self.tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
         yield common_parameters.model(self.tr, self.tr(
-            'For FROM folds: the model whose features are used; left empty, the bundled one. Do not use a model that was trained '
-            'on these tiles: it has memorised their labels.'))
+            'For FROM folds: the model whose features are used; left empty, the bundled one. Do not use a model that was '
+            'trained on these tiles: it has memorised their labels.'))
         yield documented(QgsProcessingParameterNumber(FOLDS, self.tr('Folds'), WHOLE_NUMBER, 5, minValue=2, maxValue=50), self.tr(
             'For FROM folds: number of folds.'), True)
         yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(
-            'For FROM folds, in metres: tiles of one block go to one fold, so that neighbours do not leak from one fold into '
-            'another. 0: each tile by itself.'), True)
+            'For FROM folds, in metres: all tiles of a block go to the same fold, so that neighbouring tiles are not in '
+            'different folds. 0: each tile by itself.'), True)
         yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
             'For FROM folds: same seed, same folds.'), True)
-        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Tiles at most'), WHOLE_NUMBER, 500, minValue=1), self.tr(
+        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Maximum number of tiles'), WHOLE_NUMBER, 500, minValue=1),
+                         self.tr(
             'Maximum number of tiles in the layer, the least plausible labels first.'))
         yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Tiles to review'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield documented(QgsProcessingParameterFileDestination(

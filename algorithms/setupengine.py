@@ -18,17 +18,18 @@ LINES = {'onnxruntime': 20, 'keras': 110, DASK: 45}  # that pip prints, approxim
 
 class SetUpEngine(Algorithm):
     NAME, TITLE, GROUP = 'setupengine', 'Set up an engine', 'Train'
-    HELP = ('Installs the Python environment of an engine, apart from the packages of QGIS, which are never changed. The bundled '
-            'model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. The '
-            'environment is stored in the user profile of QGIS, or in the folder that the environment variable DALLES_ENV names.')
+    HELP = ('Installs the Python environment of an engine, separate from the packages of QGIS, which are never changed. The '
+            'bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. '
+            'The environment is stored in the user profile of QGIS, or in the folder given by the environment variable '
+            'DALLES_ENV.')
 
     def define_parameters(self):
         yield common_parameters.choice(ENGINE, self.tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], self.tr(
             'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: '
             'sends tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.'))
         yield common_parameters.choice(ACTION, self.tr('Action'), ACTIONS, ACTIONS[0], self.tr(
-            'install: create it unless it already works; check: predict known tiles and compare, or count with Dask; update: '
-            'create it again; remove: delete it.'))
+            'install: create the environment unless it already works; check: predict known tiles and compare the results, or '
+            'run test tasks with Dask; update: create it again; remove: delete it.'))
         yield QgsProcessingOutputFolder(FOLDER, self.tr('Environment'))
         yield QgsProcessingOutputString(VERSIONS, self.tr('Versions'))
         yield from common_parameters.numbers((RATE, self.tr('Tiles per second of the self-test (dask: tasks per second)')))

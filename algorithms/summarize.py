@@ -63,7 +63,7 @@ class Summarize(Algorithm):
     def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Grid of Predict the tiles; if it also has labels, they are compared.'))
         yield documented(QgsProcessingParameterFeatureSource(PLACES, self.tr('Places'), POLYGONS), self.tr(
-            'Polygons to count by: communes, districts, any zones, in any reference system.'))
+            'Polygons in which the tiles are counted: communes, districts, any zones, in any coordinate reference system.'))
         yield documented(QgsProcessingParameterField(NAME, self.tr('Name'), None, PLACES, optional=True), self.tr(
             'Field that names the places in the report.'))
         yield common_parameters.probability_field(self.tr)
@@ -149,16 +149,16 @@ class Summarize(Algorithm):
         share = label_noise.estimate_prior(tiles.probability[scored])
         moved = tiles.probability.copy()
         moved[scored] = label_noise.adjust_prior(moved[scored], share)
-        feedback.pushInfo(tr('Estimated share of built tiles in the grid: {share:.1f} %. The probabilities are adapted to '
-                             'it.', share=100 * share))
+        feedback.pushInfo(tr('Estimated share of built tiles in the grid: {share:.1f} %. The probabilities are adapted to it.',
+                             share=100 * share))
         return tiles._replace(probability=moved)
 
     def _outputs(self, parameters, context, tiles, counted, feedback, *, grid, dest, total):
         """Log the counts, style the layer and write the report; return the outputs."""
         found, inside, lost = counted
         if lost:
-            feedback.pushWarning(tr('{lost} places have no usable geometry, so no tile is counted in them. Correct '
-                                    'them.', lost=lost))
+            feedback.pushWarning(tr('{lost} places have no usable geometry, so no tile is counted in them. Correct them.',
+                                    lost=lost))
         if not inside.any():
             feedback.pushWarning(tr('No tile lies in any of the places. Check the coordinate reference systems of both layers.'))
         elif not inside.all():

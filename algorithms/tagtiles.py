@@ -51,7 +51,8 @@ class TagTiles(Algorithm):
         yield common_parameters.grid(self.tr, self.tr('Grid of Build the grid, or any polygon layer in metres; without OUTPUT, '
                                                       'this layer itself is edited.'))
         yield common_parameters.buildings(self.tr, self.tr(
-            'Footprints such as BD TOPO batiment, in any reference system, or a folder of deliveries of BD TOPO.'))
+            'Building footprints such as the layer batiment of BD TOPO, in any coordinate reference system, or a folder of '
+            'deliveries of BD TOPO.'))
         yield common_parameters.identifier(self.tr)
         yield documented(
             QgsProcessingParameterExpression(FILTER, self.tr('Only buildings where'), None, BUILDINGS, True), self.tr(
@@ -64,12 +65,12 @@ class TagTiles(Algorithm):
                 'Built area from which a tile is bati; with less, but more than 0, it is ambigu.'))
         yield common_parameters.polygons(COVERAGE, self.tr('Coverage of the buildings'), self.tr(
             'Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile '
-            'without building that is not wholly inside gets no label.'))
+            'without buildings that is not wholly inside gets no label.'))
         yield decision_layer.parameter(self.tr)
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Tagged grid (skipped: the grid itself is edited)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), self.tr(
-                'Left empty, the grid layer itself is edited.'))
+                'If it is left empty, the grid layer itself is edited.'))
         yield from common_parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
 
     def validation_error(self, parameters, context):
@@ -97,7 +98,7 @@ class TagTiles(Algorithm):
         if coverage:
             layers.require_polygons(coverage, Message('the coverage'))
             layer_contents.require_features(coverage, parameters[COVERAGE], context, GridError(
-                'Coverage layer {name} has no features. Choose another layer, or leave COVERAGE out.',
+                'Coverage layer {name} has no features. Choose another layer, or leave COVERAGE empty.',
                 name=coverage.sourceName()))
             layer_contents.require_georeference(coverage, Message('the coverage'))
         else:

@@ -61,13 +61,13 @@ class TrainModel(Algorithm):
         yield common_parameters.choice(ARCHITECTURE, self.tr('Network'), ARCHITECTURES, 'dalles', '; '.join(
             f'{name}: {tr(one.text)}, {one.size_px} x {one.size_px} px' for name, one in ARCHITECTURES.items()) + '.')
         yield common_parameters.choice(START, self.tr('Start from'), STARTS, STARTS[0], self.tr(
-            'bundled: fine-tune the bundled model, which works from some fifty tiles on; scratch: start from random weights, '
+            'bundled: fine-tune the bundled model, for which about fifty tiles are enough; scratch: start from random weights, '
             'with ten thousand tiles or more.'))
         yield number(EPOCHS, self.tr('Epochs'), 15, self.tr('Maximum number of passes through the whole library.'), low=1)
         yield number(BATCH, self.tr('Batch'), 32, self.tr('Number of tiles for each update of the weights.'), low=1)
         yield number(LEARNING_RATE, self.tr('Learning rate'), None, self.tr(
             'Highest learning rate of the training; left empty, 0.0001 to fine-tune and 0.001 from scratch.'), kind=DOUBLE)
-        yield documented(QgsProcessingParameterBoolean(AUGMENT, self.tr('Augment'), True), self.tr(
+        yield documented(QgsProcessingParameterBoolean(AUGMENT, self.tr('Augment the data'), True), self.tr(
             'Varies each tile at random: flips, quarter turns, shift, zoom, brightness and contrast.'))
         yield number(SEED, self.tr('Seed'), 0, self.tr('Same seed, same order of the tiles and same variations.'))
         yield number(PATIENCE, self.tr('Patience'), 4, self.tr(
@@ -76,8 +76,8 @@ class TrainModel(Algorithm):
             'Side of the square that an image shows, in metres; left empty, that of the library, or 50 where the library does '
             'not give it.'), True)
         yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Resume an interrupted run'), True), self.tr(
-            'A training that was interrupted, by Cancel or otherwise, resumes after its last complete epoch, if MODEL, the tiles '
-            'and all parameters above are the same. Off: it starts again.'), True)
+            'A training run that was interrupted, by Cancel or otherwise, resumes after its last complete epoch, if MODEL, the '
+            'tiles and all parameters above are the same. Off: it starts again.'), True)
         yield QgsProcessingParameterFileDestination(MODEL, self.tr('Model'), 'Keras (*.keras)')
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr(
@@ -150,7 +150,7 @@ class TrainModel(Algorithm):
             feedback.pushWarning(tr('The validation tiles do not show that this epoch is better than the bundled model: the '
                                     'model keeps the bundled weights. Review more tiles.'))
         elif result['share'] < 1:
-            feedback.pushInfo(tr('The weights are {percent:.0f} % of this epoch and the remainder of the bundled model: the '
+            feedback.pushInfo(tr('The weights are a mix: {percent:.0f} % from this epoch, the rest from the bundled model. The '
                                  'validation tiles do not show that a larger share is better.', percent=100 * result['share']))
         outputs = {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
                    THRESHOLD: result['threshold']}
@@ -165,8 +165,9 @@ class TrainModel(Algorithm):
         listed, split = library_reader.read_library(folder), 'test'
         if {s.label for s in listed if s.split == 'test'} != {BUILT, UNBUILT}:
             split = 'valid'
-            scoring.pushWarning(tr('The library has no test tiles of both classes: the report shows the validation tiles, on '
-                                   'which the epoch and the threshold were chosen. Its measures are a little too good.'))
+            scoring.pushWarning(tr('The library does not have test tiles of both classes: the report shows the validation '
+                                   'tiles, on which the epoch and the threshold were chosen. Its measures are a little too '
+                                   'good.'))
         job = EvaluationJob([s for s in listed if s.split == split], AUTO, None, gallery_limit(1))
         section, _ = evaluate_model(job, model, model.card.label, scoring, measuring)
         if section is None:
@@ -202,7 +203,7 @@ class TrainModel(Algorithm):
     def _train(task, truth, feedback):
         def progress(row, _):
             if 'resumed' in row:
-                feedback.pushInfo(tr('Resuming an interrupted training: {count} of {epochs} epochs are already done.',
+                feedback.pushInfo(tr('Resuming an interrupted training run: {count} of {epochs} epochs are already done.',
                                      count=row['resumed'], epochs=task['epochs']))
             elif 'unkept' in row:
                 feedback.pushWarning(tr('The state after this epoch cannot be saved ({error}): if the training is interrupted, '

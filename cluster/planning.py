@@ -104,7 +104,7 @@ def _stamp(path):
     vsi.forget_path(place)
     found = gdal.VSIStatL(place)
     if found is None and not vsi.is_local(place):
-        raise FileError('File {path} could be opened, but cannot be found any more. Check its disk or server, and run again.',
+        raise FileError('File {path} could be opened, but can no longer be found. Check its disk or server, and run again.',
                         path=mask_secrets(place))
     if found is None:
         return []

@@ -163,7 +163,7 @@ def _refuse_stopped(header):
 def _refuse_failed(header):
     first = header.get('first')
     if header.get('failed') and isinstance(first, dict):
-        raise ClusterError('Parts of the image without scores: {count}, the first from column {col}, row {row} on. {message} '
-                           'The other scores are written. Run again for the rest.',
+        raise ClusterError('Parts of the image without scores: {count}, the first starting at column {col}, row {row}. '
+                           '{message} The other scores are written. Run again to score the rest.',
                            count=header['failed'], col=first.get('col'), row=first.get('row'),
                            message=Message.unpacked(first.get('message')))

@@ -5,8 +5,8 @@
   <name>Dalles</name>
   <message>
    <location filename="../algorithms/fetchortho.py" />
-   <source>1 to 100, of the output file; for jpeg only.</source>
-   <translation>1 à 100, du fichier produit ; pour jpeg seulement.</translation>
+   <source>1 to 100, for the output file; for jpeg only.</source>
+   <translation>De 1 à 100, pour le fichier produit ; pour jpeg seulement.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -15,8 +15,8 @@
   </message>
   <message>
    <location filename="../core/grid/projection_scale.py" />
-   <source>100 m in {crs} are {metres} m on the ground here, and 100 m² on the ground are measured as {area} m²: tile sizes, areas and the scale of the images are wrong by as much. Use a projection for this area, for instance EPSG:2154 (Lambert-93).</source>
-   <translation>100 m en {crs} font {metres} m sur le terrain ici, et 100 m² sur le terrain sont mesurés comme {area} m² : la taille des dalles, les surfaces et l’échelle des images sont faussées d’autant. Utilisez une projection adaptée à cette zone, par exemple EPSG:2154 (Lambert-93).</translation>
+   <source>100 m in {crs} are {metres} m on the ground here, and 100 m² on the ground are measured as {area} m²: tile sizes, areas and the scale of the images are wrong in the same proportion. Use a projection suited to this area, for instance EPSG:2154 (Lambert-93).</source>
+   <translation>100 m en {crs} font ici {metres} m sur le terrain, et 100 m² sur le terrain sont mesurés comme {area} m² : la taille des dalles, les surfaces et l’échelle des images sont faussées dans la même proportion. Utilisez une projection adaptée à cette zone, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -25,7 +25,7 @@
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
-   <source>95 % intervals: percentiles of resamples of {unit}, {blocks} of them, drawn with replacement.</source>
+   <source>95 % intervals: percentiles over resamples of {blocks} {unit}, drawn with replacement.</source>
    <translation>Intervalles à 95 % : centiles de rééchantillonnages de {blocks} {unit}, tirés avec remise.</translation>
   </message>
   <message>
@@ -35,13 +35,13 @@
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
-   <source>A dash stands for what cannot be told: a ratio of nothing, or the same value in every resample.</source>
-   <translation>Un tiret marque ce qui ne peut être dit : un rapport à rien, ou la même valeur à chaque tirage.</translation>
+   <source>A dash stands for a value that cannot be computed: a division by zero, or the same value in every resample.</source>
+   <translation>Un tiret marque une valeur qui ne peut être calculée : une division par zéro, ou la même valeur à chaque tirage.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
-   <source>A file such as {path} cannot hold this layer ({error}). Choose another format, or rename or remove the field.</source>
-   <translation>Un fichier comme {path} ne peut pas contenir cette couche ({error}). Choisissez un autre format, ou renommez ou supprimez le champ.</translation>
+   <source>A file such as {path} cannot store this layer ({error}). Choose another format, or rename or remove the field.</source>
+   <translation>Un fichier comme {path} ne peut pas stocker cette couche ({error}). Choisissez un autre format, ou renommez ou supprimez le champ.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/protocol.py" />
@@ -52,11 +52,6 @@
    <location filename="../models/worker_process/environment.py" />
    <source>A package cannot be found ({text}): the package index that pip uses does not have it. Check the index and the proxy of pip.</source>
    <translation>Un paquet est introuvable ({text}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
-  </message>
-  <message>
-   <location filename="../reports/templates/evaluation.html.j2" />
-   <source>A row a label, a column a class at the threshold {threshold}; percentages are of the row.</source>
-   <translation>Une ligne par étiquette, une colonne par classe au seuil {threshold} ; les pourcentages sont ceux de la ligne.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -70,8 +65,8 @@
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
-   <source>A tile belongs to the place that holds its middle; where places overlap, to each of them.</source>
-   <translation>Une dalle appartient au lieu qui contient son centre ; où des lieux se recouvrent, à chacun.</translation>
+   <source>A tile belongs to the place that contains its centre; where places overlap, to each of them.</source>
+   <translation>Une dalle appartient au lieu qui contient son centre ; là où des lieux se recouvrent, à chacun d’eux.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -80,7 +75,7 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>A training that was interrupted, by Cancel or otherwise, resumes after its last complete epoch, if MODEL, the tiles and all parameters above are the same. Off: it starts again.</source>
+   <source>A training run that was interrupted, by Cancel or otherwise, resumes after its last complete epoch, if MODEL, the tiles and all parameters above are the same. Off: it starts again.</source>
    <translation>Un entraînement interrompu, par Annuler ou autrement, reprend après sa dernière époque entière, si MODEL, les dalles et tous les paramètres ci-dessus sont les mêmes. Décoché : il repart de zéro.</translation>
   </message>
   <message>
@@ -116,7 +111,7 @@
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Adapt to the share of built tiles</source>
-   <translation>Ramener à la part de dalles bâties</translation>
+   <translation>Adapter à la part de dalles bâties</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/scoring_backend.py" />
@@ -150,13 +145,13 @@
   </message>
   <message>
    <location filename="../cluster/dispatch/dispatcher.py" />
-   <source>All workers that ran it ended, perhaps for lack of memory. Give the workers more memory.</source>
-   <translation>Tous les ouvriers qui l’ont exécuté se sont arrêtés, peut-être faute de mémoire. Donnez plus de mémoire aux ouvriers.</translation>
+   <source>All workers that ran this chunk ended, perhaps for lack of memory. Give the workers more memory.</source>
+   <translation>Tous les ouvriers qui ont exécuté ce morceau se sont arrêtés, peut-être faute de mémoire. Donnez plus de mémoire aux ouvriers.</translation>
   </message>
   <message>
    <location filename="../core/stats/confident_learning.py" />
    <source>All {count} tiles have the same label: {found}. Review a grid with both labels.</source>
-   <translation>Les {count} dalles ont toutes la même étiquette : {found}. Revoyez une grille avec les deux étiquettes.</translation>
+   <translation>Les {count} dalles ont toutes la même étiquette : {found}. Revoyez une grille qui a les deux étiquettes.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -180,8 +175,8 @@
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>Area to cover; default: the whole orthophoto. For a layer of a web service, the grid gets the reference system of this extent.</source>
-   <translation>Emprise à couvrir ; par défaut, toute l’orthophoto. Pour une couche d’un service web, la grille prend le système de coordonnées de cette emprise.</translation>
+   <source>Area to cover; default: the whole orthophoto. For a layer of a web service, the grid gets the coordinate reference system of this extent.</source>
+   <translation>Emprise à couvrir ; par défaut : toute l’orthophoto. Pour une couche d’un service web, la grille prend le système de coordonnées de cette emprise.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -200,8 +195,8 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>Augment</source>
-   <translation>Augmenter</translation>
+   <source>Augment the data</source>
+   <translation>Augmenter les données</translation>
   </message>
   <message>
    <location filename="../algorithms/services/service_parameters.py" />
@@ -274,6 +269,11 @@
    <translation>Créer la grille</translation>
   </message>
   <message>
+   <location filename="../algorithms/tagtiles.py" />
+   <source>Building footprints such as the layer batiment of BD TOPO, in any coordinate reference system, or a folder of deliveries of BD TOPO.</source>
+   <translation>Emprises au sol des bâtiments, telles que la couche batiment de la BD TOPO, dans tout système de coordonnées, ou dossier de livraisons de la BD TOPO.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Building layer such as BD TOPO: the grid then covers only the area common to both layers, so that no tile is labelled unbuilt outside the building data.</source>
    <translation>Couche de bâtiments telle que la BD TOPO : la grille ne couvre alors que l’emprise commune aux deux couches, pour qu’aucune dalle ne soit étiquetée non bâtie hors des données de bâtiments.</translation>
@@ -295,7 +295,7 @@
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS out.</source>
+   <source>Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS empty.</source>
    <translation>La couche de bâtiments {name} n’a aucune entité. Choisissez une autre couche, ou laissez BUILDINGS vide.</translation>
   </message>
   <message>
@@ -370,8 +370,8 @@
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
-   <source>Calibration error: {bins} bins of equal width. On few tiles it is too high, and its interval with it.</source>
-   <translation>Erreur de calibration : {bins} classes de même largeur. Sur peu de dalles elle est trop haute, son intervalle aussi.</translation>
+   <source>Calibration error: {bins} bins of equal width. On few tiles it is too high, and so is its interval.</source>
+   <translation>Erreur de calibration : {bins} classes de même largeur. Sur peu de dalles, elle est trop haute, et son intervalle aussi.</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
@@ -385,8 +385,8 @@
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
-   <source>Chance: that the photo really shows otherwise than the map, from the probability of the model and from how often both disagree on the whole grid: {share} % of the tiles show a building, the map misses {missed} % of those and has one on {gone} % of the others.</source>
-   <translation>Chance : que la photo montre vraiment autre chose que la carte, d’après la probabilité du modèle et la fréquence de leur désaccord sur toute la grille : {share} % des dalles montrent un bâtiment, la carte en manque {missed} % et en a un sur {gone} % des autres.</translation>
+   <source>Chance: how likely the photo really differs from the map, computed from the probability of the model and from how often photo and map disagree on the whole grid: {share} % of the tiles show a building; the map misses {missed} % of those, and has one on {gone} % of the tiles without.</source>
+   <translation>Chance : que la photo diffère vraiment de la carte, calculée d’après la probabilité du modèle et la fréquence du désaccord entre photo et carte sur toute la grille : {share} % des dalles montrent un bâtiment ; parmi elles, {missed} % n’en ont pas sur la carte ; parmi les autres, {gone} % en ont un.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -470,8 +470,8 @@
   </message>
   <message>
    <location filename="../algorithms/imagery/appearance.py" />
-   <source>Contrast enhancement: Stretch to MinMax, Cumulative count cut 2 - 98 % of the whole raster, which is not 8-bit</source>
-   <translation>Amélioration du contraste : Étirer jusqu’au MinMax, « Bornes d’exclusion des valeurs extrêmes » 2 - 98 % du raster entier, qui n’est pas en 8 bits</translation>
+   <source>Contrast enhancement: Stretch to MinMax, Cumulative count cut 2 - 98 %, whole raster (it is not 8-bit)</source>
+   <translation>Amélioration du contraste : Étirer jusqu’au MinMax, « Bornes d’exclusion des valeurs extrêmes » 2 - 98 %, raster entier (il n’est pas en 8 bits)</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/appearance.py" />
@@ -495,8 +495,8 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Coverage layer {name} has no features. Choose another layer, or leave COVERAGE out.</source>
-   <translation>La couche d’emprise {name} n’a aucune entité. Choisissez une autre couche, ou laissez COVERAGE vide.</translation>
+   <source>Coverage layer {name} has no features. Choose another layer, or leave COVERAGE empty.</source>
+   <translation>La couche de couverture {name} n’a aucune entité. Choisissez une autre couche, ou laissez COVERAGE vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -510,12 +510,12 @@
   </message>
   <message>
    <location filename="../algorithms/imagery/appearance.py" />
-   <source>Custom transparency options: no values (an Additional no data value is fill for all steps)</source>
-   <translation>Options de transparence personnalisée : aucune valeur (une valeur nulle supplémentaire est un remplissage pour toutes les étapes)</translation>
+   <source>Custom transparency options: no values (a value entered as Additional no data value is treated as missing by all algorithms)</source>
+   <translation>Options de transparence personnalisée : aucune valeur (une valeur saisie comme « Valeur nulle supplémentaire » est traitée comme absente par tous les algorithmes)</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
-   <source>DECISIONS holds no decision yet: no label is changed.</source>
+   <source>DECISIONS contains no decision yet: no label is changed.</source>
    <translation>DECISIONS ne contient encore aucune décision : aucune étiquette n’est changée.</translation>
   </message>
   <message>
@@ -526,12 +526,12 @@
   <message>
    <location filename="../cluster/results/join.py" />
    <source>Dalles cannot write scores into a GeoParquet grid ({path}). Set --out to write a copy.</source>
-   <translation>Dalles ne peut pas écrire de scores dans une grille GeoParquet ({path}). Indiquez --out pour écrire une copie.</translation>
+   <translation>Dalles ne peut pas écrire de notes dans une grille GeoParquet ({path}). Indiquez --out pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../cluster/results/join.py" />
    <source>Dalles cannot write scores into a grid on an object store ({path}). Set --out to write a copy.</source>
-   <translation>Dalles ne peut pas écrire de scores dans une grille sur un stockage d’objets ({path}). Indiquez --out pour écrire une copie.</translation>
+   <translation>Dalles ne peut pas écrire de notes dans une grille sur un stockage d’objets ({path}). Indiquez --out pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../cluster/bridge/tasks.py" />
@@ -591,7 +591,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Downloads the buildings of BD TOPO that intersect an extent from the Géoplateforme of IGN, or a layer of another Web Feature Service, with all their fields, for Tag the tiles. Their number is compared with the count of the service, and duplicates are removed. An interrupted run is resumed.</source>
-   <translation>Télécharge les bâtiments de la BD TOPO qui intersectent une emprise depuis la Géoplateforme de l’IGN, ou une couche d’un autre service WFS, avec tous leurs champs, pour Étiqueter les dalles. Leur nombre est comparé au décompte du service, et les doublons sont supprimés. Un traitement interrompu est repris.</translation>
+   <translation>Télécharge les bâtiments de la BD TOPO qui intersectent une emprise depuis la Géoplateforme de l’IGN, ou une couche d’un autre service WFS, avec tous leurs champs, pour « Étiqueter les dalles ». Leur nombre est comparé au décompte du service, et les doublons sont supprimés. Un traitement interrompu est repris.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -601,11 +601,11 @@
   <message>
    <location filename="../models/engines/engine.py" />
    <source>ENGINE is {name}. Choose one of {choices}.</source>
-   <translation>ENGINE est {name}. Choisissez parmi {choices}.</translation>
+   <translation>ENGINE vaut {name}. Choisissez une valeur parmi {choices}.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/extent_parameter.py" />
-   <source>EXTENT has no reference system. Write it behind the extent, for instance {extent} [EPSG:2154].</source>
+   <source>EXTENT has no coordinate reference system. Write it after the extent, for instance {extent} [EPSG:2154].</source>
    <translation>EXTENT n’a pas de système de coordonnées. Écrivez-le après l’emprise, par exemple {extent} [EPSG:2154].</translation>
   </message>
   <message>
@@ -619,14 +619,19 @@
    <translation>EXTENT {extent} ne peut pas être lu comme une emprise. Corrigez-le, ou laissez-le vide.</translation>
   </message>
   <message>
+   <location filename="../reports/templates/evaluation.html.j2" />
+   <source>Each row is a label, each column a class at the threshold {threshold}; percentages are of the row.</source>
+   <translation>Une ligne par étiquette, une colonne par classe au seuil {threshold} ; les pourcentages sont ceux de la ligne.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Empty folder, or an older library, which is replaced; an interrupted export of the same tiles is resumed.</source>
-   <translation>Dossier vide, ou ancienne bibliothèque, qui est remplacée ; un export interrompu des mêmes dalles reprend.</translation>
+   <translation>Dossier vide, ou ancienne bibliothèque, qui est remplacée ; un export interrompu des mêmes dalles est repris.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/served_layers.py" />
    <source>Enable paging in its connection and remove the limit of features there, or save all features as a file (for buildings: Fetch buildings).</source>
-   <translation>Activez la pagination dans sa connexion et supprimez-y la limite d’entités, ou enregistrez toutes les entités dans un fichier (pour les bâtiments : Récupérer les bâtiments).</translation>
+   <translation>Activez la pagination dans sa connexion et supprimez-y la limite d’entités, ou enregistrez toutes les entités dans un fichier (pour les bâtiments : « Récupérer les bâtiments »).</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
@@ -665,13 +670,13 @@
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
-   <source>Estimated by expectation and maximisation (Dawid &amp; Skene 1979), as if photo and map erred independently of each other. Houses hidden by trees count as not there: look at the images.</source>
-   <translation>Estimé par espérance-maximisation (Dawid &amp; Skene 1979), comme si photo et carte se trompaient indépendamment. Des maisons cachées par des arbres comptent comme absentes : regardez les images.</translation>
+   <source>Estimated by expectation-maximisation (Dawid &amp; Skene 1979), assuming that the errors of photo and map are independent. Houses hidden by trees count as absent: look at the images.</source>
+   <translation>Estimé par espérance-maximisation (Dawid &amp; Skene 1979), en supposant indépendantes les erreurs de la photo et de la carte. Les maisons cachées par des arbres comptent comme absentes : regardez les images.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Estimated share of built tiles in the grid: {share:.1f} %. The probabilities are adapted to it.</source>
-   <translation>Part estimée de dalles bâties dans la grille : {share:.1f} %. Les probabilités y sont ramenées.</translation>
+   <translation>Part estimée de dalles bâties dans la grille : {share:.1f} %. Les probabilités y sont adaptées.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -695,8 +700,8 @@
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
-   <source>Excess: expected less tagged built, on the tiles that have both.</source>
-   <translation>Excédent : attendues moins étiquetées bâties, sur les dalles qui ont les deux.</translation>
+   <source>Excess: expected minus tagged built, on the tiles that have both a probability and a label.</source>
+   <translation>Excédent : bâties attendues moins étiquetées bâties, sur les dalles qui ont à la fois une probabilité et une étiquette.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -711,12 +716,12 @@
   <message>
    <location filename="../reports/change_report.py" />
    <source>Expected to be right</source>
-   <translation>Justes, attendues</translation>
+   <translation>Attendues justes</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
-   <source>Expected: the sum of the probabilities, moved to the share of built tiles of the whole grid unless ADAPT was off. A model that is off for a kind of ground is off for all its tiles: compare with the tags.</source>
-   <translation>Attendu : la somme des probabilités, ramenées à la part de dalles bâties de toute la grille sauf si ADAPT est décoché. Un modèle qui se trompe sur un type de terrain s’y trompe partout : comparez aux étiquettes.</translation>
+   <source>Expected: the sum of the probabilities, adjusted to the share of built tiles of the whole grid unless ADAPT was off. A model that is wrong on one kind of land is wrong on all tiles of that kind: compare with the labels.</source>
+   <translation>Attendues : la somme des probabilités, ajustées à la part de dalles bâties de toute la grille sauf si ADAPT était décoché. Un modèle qui se trompe sur un type de terrain se trompe sur toutes ses dalles : comparez aux étiquettes.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -745,8 +750,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter one, or another format.</source>
-   <translation>FIELD a au plus {shapefile_name} caractères dans un Shapefile, {name} en a {count}. Choisissez-en un plus court, ou un autre format.</translation>
+   <source>FIELD can have at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter name, or another format.</source>
+   <translation>FIELD peut avoir au plus {shapefile_name} caractères dans un Shapefile, {name} en a {count}. Choisissez un nom plus court, ou un autre format.</translation>
   </message>
   <message>
    <location filename="../core/grid/prediction_fields.py" />
@@ -811,7 +816,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Field with a different value for each building: pages are sorted by it, and duplicates are removed. If empty, all buildings are written.</source>
-   <translation>Champ dont la valeur diffère pour chaque bâtiment : il trie les pages et permet de supprimer les doublons. S’il est vide, tous les bâtiments sont écrits.</translation>
+   <translation>Champ dont la valeur diffère pour chaque bâtiment : il sert à trier les pages et à supprimer les doublons. S’il est vide, tous les bâtiments sont écrits.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_folder.py" />
@@ -830,18 +835,18 @@
   </message>
   <message>
    <location filename="../cluster/planning.py" />
-   <source>File {path} could be opened, but cannot be found any more. Check its disk or server, and run again.</source>
-   <translation>Le fichier {path} a pu être ouvert, mais il est introuvable à présent. Vérifiez son disque ou son serveur, puis relancez.</translation>
+   <source>File {path} could be opened, but can no longer be found. Check its disk or server, and run again.</source>
+   <translation>Le fichier {path} a pu être ouvert, mais il est maintenant introuvable. Vérifiez son disque ou son serveur, puis relancez.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
-   <source>First small line: 95 % interval. Second: difference from {first} on the same tiles with its 95 % interval, bold where that leaves out 0.</source>
+   <source>First small line: 95 % interval. Second: difference from {first} on the same tiles with its 95 % interval, bold where that excludes 0.</source>
    <translation>Première petite ligne : intervalle à 95 %. Seconde : écart à {first} sur les mêmes dalles avec son intervalle à 95 %, en gras lorsqu’il exclut 0.</translation>
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
-   <source>Fit: the probability of the tag, less the mean of that probability over the tiles with this tag, against the same of the other tag.</source>
-   <translation>Accord : la probabilité de l’étiquette, moins sa moyenne sur les dalles qui la portent, rapportée à celle de l’autre étiquette.</translation>
+   <source>Fit: the probability of the label, minus the mean of this probability over the tiles that have the label, compared with the same difference for the other label.</source>
+   <translation>Accord : la probabilité de l’étiquette, moins sa moyenne sur les dalles qui la portent, comparée à la même différence pour l’autre étiquette.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -855,8 +860,8 @@
   </message>
   <message>
    <location filename="../algorithms/workflows/training_data.py" />
-   <source>Folder {dirname} has {free} MB free, the tiles need {needed} MB. Free some space, or set TMPDIR to a folder on another disk.</source>
-   <translation>Le dossier {dirname} a {free} Mo libres, les dalles en demandent {needed}. Libérez de la place, ou donnez à TMPDIR un dossier sur un autre disque.</translation>
+   <source>Folder {dirname} has {free} MB free, the tiles need {needed} MB. Free disk space, or set TMPDIR to a folder on another disk.</source>
+   <translation>Le dossier {dirname} a {free} Mo libres, les dalles demandent {needed} Mo. Libérez de l’espace disque, ou indiquez dans TMPDIR un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_writer.py" />
@@ -910,8 +915,8 @@
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
-   <source>Folder {folder} has unknown classes: {unknown} (of {names}). Rename them to match {expected}, or remove them.</source>
-   <translation>Le dossier {folder} contient des classes inconnues : {unknown} (parmi {names}). Renommez-les d’après {expected}, ou supprimez-les.</translation>
+   <source>Folder {folder} has unknown classes: {unknown} (among {names}). Rename them to {expected}, or remove them.</source>
+   <translation>Le dossier {folder} contient des classes inconnues : {unknown} (parmi {names}). Renommez-les en {expected}, ou supprimez-les.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -919,14 +924,9 @@
    <translation>Plis</translation>
   </message>
   <message>
-   <location filename="../algorithms/tagtiles.py" />
-   <source>Footprints such as BD TOPO batiment, in any reference system, or a folder of deliveries of BD TOPO.</source>
-   <translation>Emprises au sol, telles que batiment de la BD TOPO, dans tout système de référence, ou dossier de livraisons de la BD TOPO.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/reviewlabels.py" />
-   <source>For FROM folds, in metres: tiles of one block go to one fold, so that neighbours do not leak from one fold into another. 0: each tile by itself.</source>
-   <translation>Pour FROM folds, en mètres : les dalles d’un bloc vont dans le même pli, pour que les voisines ne passent pas d’un pli à l’autre. 0 : chaque dalle pour elle-même.</translation>
+   <source>For FROM folds, in metres: all tiles of a block go to the same fold, so that neighbouring tiles are not in different folds. 0: each tile by itself.</source>
+   <translation>Pour FROM folds, en mètres : toutes les dalles d’un bloc vont dans le même pli, pour que des dalles voisines ne soient pas dans des plis différents. 0 : chaque dalle séparément.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -941,17 +941,17 @@
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>For FROM folds: the model whose features are used; left empty, the bundled one. Do not use a model that was trained on these tiles: it has memorised their labels.</source>
-   <translation>Pour FROM folds : le modèle dont les descripteurs servent ; laissé vide, le modèle fourni. N’employez pas un modèle entraîné sur ces dalles : il a mémorisé leurs étiquettes.</translation>
+   <translation>Pour FROM folds : le modèle dont les descripteurs servent ; laissé vide, le modèle fourni. N’utilisez pas un modèle entraîné sur ces dalles : il a mémorisé leurs étiquettes.</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
    <source>For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati: side of the input in pixels, metres per pixel, values for black and white, and the class order. It runs with the engine keras.</source>
-   <translation>Pour un fichier .keras qui n’a pas été entraîné avec Dalles et n’a pas de fiche à côté de lui ; par exemple size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati : côté de l’entrée en pixels, mètres par pixel, valeurs du noir et du blanc, et ordre des classes. Il s’exécute avec le moteur keras.</translation>
+   <translation>Pour un fichier .keras qui n’a pas été entraîné avec Dalles et qu’aucune fiche n’accompagne ; par exemple size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati : côté de l’entrée en pixels, mètres par pixel, valeurs du noir et du blanc, et ordre des classes. Il s’exécute avec le moteur keras.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
-   <source>For proportions the interval of Wilson.</source>
-   <translation>Pour les proportions, l’intervalle de Wilson.</translation>
+   <source>For proportions, Wilson intervals.</source>
+   <translation>Pour les proportions, intervalles de Wilson.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -960,18 +960,18 @@
   </message>
   <message>
    <location filename="../processing_provider/chains.py" />
-   <source>From a new orthophoto and the buildings of today’s map to the tiles where they differ, in one go: builds the grid, tags its tiles, predicts them, lists what is new and what is gone.</source>
-   <translation>D’une nouvelle orthophoto et des bâtiments de la carte actuelle aux dalles où ils diffèrent, d’une traite : crée la grille, étiquette ses dalles, les prédit, liste ce qui est nouveau et ce qui a disparu.</translation>
+   <source>From a new orthophoto and the buildings of the current map to the tiles where they differ, in one run: builds the grid, tags its tiles, predicts them, lists the new and the gone tiles.</source>
+   <translation>D’une nouvelle orthophoto et des bâtiments de la carte actuelle aux dalles où ils diffèrent, en une seule exécution : crée la grille, étiquette ses dalles, les prédit, liste les dalles nouvelles et disparues.</translation>
   </message>
   <message>
    <location filename="../processing_provider/chains.py" />
-   <source>From an orthophoto to the map of its built tiles, in one go: builds the grid, and writes onto each tile the probability that it shows a building.</source>
-   <translation>D’une orthophoto à la carte de ses dalles bâties, d’une traite : crée la grille, et inscrit sur chaque dalle la probabilité qu’elle montre un bâtiment.</translation>
+   <source>From an orthophoto and buildings to a library for training, in one run: builds the grid, tags its tiles, exports their images. Gives the tagged grid and the library.</source>
+   <translation>D’une orthophoto et de bâtiments à une bibliothèque pour l’apprentissage, en une seule exécution : crée la grille, étiquette ses dalles, exporte leurs images. Donne la grille étiquetée et la bibliothèque.</translation>
   </message>
   <message>
    <location filename="../processing_provider/chains.py" />
-   <source>From orthophoto and buildings to a library for training, in one go: builds the grid, tags its tiles, exports their images. Gives the tagged grid and the library.</source>
-   <translation>De l’orthophoto et des bâtiments à une bibliothèque pour l’apprentissage, d’une traite : crée la grille, étiquette ses dalles, exporte leurs images. Donne la grille étiquetée et la bibliothèque.</translation>
+   <source>From an orthophoto to the map of its built tiles, in one run: builds the grid, and gives each tile the probability that it shows a building.</source>
+   <translation>D’une orthophoto à la carte de ses dalles bâties, en une seule exécution : crée la grille, et donne à chaque dalle la probabilité qu’elle montre un bâtiment.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/virtual_mosaic.py" />
@@ -1036,12 +1036,22 @@
   <message>
    <location filename="../cluster/planning.py" />
    <source>Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
-   <translation>La grille et l’orthophoto ne se recouvrent pas. Vérifiez leurs systèmes de coordonnées de référence, ou construisez la grille sur cette orthophoto.</translation>
+   <translation>La grille et l’orthophoto ne se recouvrent pas. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/evaluatemodel.py" />
+   <source>Grid labelled by Tag the tiles and scored by Predict the tiles, instead of a library.</source>
+   <translation>Grille étiquetée par « Étiqueter les dalles » et notée par « Prédire les dalles », à la place d’une bibliothèque.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/detectchanges.py" />
+   <source>Grid labelled by Tag the tiles and scored by Predict the tiles.</source>
+   <translation>Grille étiquetée par « Étiqueter les dalles » et notée par « Prédire les dalles ».</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layer_contents.py" />
    <source>Grid layer {name} has no features. Run Build the grid again.</source>
-   <translation>La couche de grille {name} n’a aucune entité. Relancez Créer la grille.</translation>
+   <translation>La couche de grille {name} n’a aucune entité. Relancez « Créer la grille ».</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -1054,16 +1064,6 @@
    <translation>Grille de « Prédire les dalles » ; si elle a aussi des étiquettes, elles sont comparées.</translation>
   </message>
   <message>
-   <location filename="../algorithms/evaluatemodel.py" />
-   <source>Grid of Tag the tiles and Predict the tiles, instead of a library.</source>
-   <translation>Grille de « Étiqueter les dalles » et « Prédire les dalles », à la place d’une bibliothèque.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/detectchanges.py" />
-   <source>Grid of Tag the tiles and Predict the tiles.</source>
-   <translation>Grille de « Étiqueter les dalles » et « Prédire les dalles ».</translation>
-  </message>
-  <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Grid of tiles; without OUTPUT, this layer itself is edited.</source>
    <translation>Grille de dalles ; sans OUTPUT, c’est cette couche elle-même qui est modifiée.</translation>
@@ -1071,7 +1071,7 @@
   <message>
    <location filename="../cluster/planning.py" />
    <source>Grid {path} has no extent. Run Build the grid again.</source>
-   <translation>La grille {path} n’a pas d’emprise. Relancez Créer la grille.</translation>
+   <translation>La grille {path} n’a pas d’emprise. Relancez « Créer la grille ».</translation>
   </message>
   <message>
    <location filename="../cluster/planning.py" />
@@ -1100,12 +1100,12 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>How often parts of a tile are hidden: a higher number takes longer and gives less noise.</source>
+   <source>How many times parts of a tile are hidden: a higher number takes longer and gives less noise.</source>
    <translation>Combien de fois des parties de la dalle sont cachées : un nombre plus élevé prend plus de temps et donne moins de bruit.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
-   <source>How these numbers are made</source>
+   <source>How these numbers are computed</source>
    <translation>Comment ces chiffres sont obtenus</translation>
   </message>
   <message>
@@ -1127,6 +1127,11 @@
    <location filename="../algorithms/services/service_parameters.py" />
    <source>If empty, the projection of the part of France that contains the extent: Lambert-93 (EPSG:2154), overseas EPSG:5490, 2972, 2975, 4471 or 4467.</source>
    <translation>Si elle est vide, la projection du territoire français qui contient l’emprise : Lambert-93 (EPSG:2154), outre-mer EPSG:5490, 2972, 2975, 4471 ou 4467.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>If it is left empty, the grid layer itself is edited.</source>
+   <translation>S’il est laissé vide, c’est la couche de la grille elle-même qui est modifiée.</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -1151,7 +1156,7 @@
   <message>
    <location filename="../core/deliveries/image_folder.py" />
    <source>Images in {folder} are unreadable or not georeferenced: {names}. Add their .tab or world files, or download them again.</source>
-   <translation>Les images de {folder} sont illisibles ou ne sont pas géoréférencées : {names}. Ajoutez leurs fichiers .tab ou de géoréférencement, ou téléchargez-les à nouveau.</translation>
+   <translation>Les images de {folder} sont illisibles ou ne sont pas géoréférencées : {names}. Ajoutez leurs fichiers .tab ou leurs fichiers de calage, ou téléchargez-les à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
@@ -1171,7 +1176,7 @@
   <message>
    <location filename="../core/download/block_cache.py" />
    <source>Images of the service cannot be cached in {folder}: {error}. Free disk space, or set DALLES_CACHE to a folder on another disk.</source>
-   <translation>Les images du service ne peuvent être mises en cache dans {folder} : {error}. Libérez de l’espace disque, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
+   <translation>Les images du service ne peuvent être mises en cache dans {folder} : {error}. Libérez de l’espace disque, ou indiquez dans DALLES_CACHE un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1180,8 +1185,8 @@
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>In metres: tiles of one block go to one split, so that neighbours do not leak from training into test. 0: each tile by itself.</source>
-   <translation>En mètres : les dalles d’un bloc vont dans le même jeu, pour que les voisines ne passent pas de l’apprentissage au test. 0 : chaque dalle pour elle-même.</translation>
+   <source>In metres: all tiles of a block go to the same split, so that neighbouring tiles are not used for both training and test. 0: each tile by itself.</source>
+   <translation>En mètres : toutes les dalles d’un bloc vont dans le même jeu, pour que des dalles voisines ne servent pas à la fois à l’apprentissage et au test. 0 : chaque dalle séparément.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
@@ -1195,12 +1200,12 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>Installs the Python environment of an engine, apart from the packages of QGIS, which are never changed. The bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. The environment is stored in the user profile of QGIS, or in the folder that the environment variable DALLES_ENV names.</source>
-   <translation>Installe l’environnement Python d’un moteur, à part des paquets de QGIS, qui ne sont jamais modifiés. Le modèle fourni n’en a pas besoin ; onnxruntime prédit plus vite, keras sert à entraîner, dask à prédire sur un cluster. L’environnement est rangé dans le profil utilisateur de QGIS, ou dans le dossier que nomme la variable d’environnement DALLES_ENV.</translation>
+   <source>Installs the Python environment of an engine, separate from the packages of QGIS, which are never changed. The bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. The environment is stored in the user profile of QGIS, or in the folder given by the environment variable DALLES_ENV.</source>
+   <translation>Installe l’environnement Python d’un moteur, séparé des paquets de QGIS, qui ne sont jamais modifiés. Le modèle fourni n’en a pas besoin ; onnxruntime prédit plus vite, keras sert à entraîner, dask à prédire sur un cluster. L’environnement est rangé dans le profil utilisateur de QGIS, ou dans le dossier indiqué par la variable d’environnement DALLES_ENV.</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
-   <source>Interval: the errors within a block of 500 m are taken to be all alike, those of different blocks to be independent.</source>
+   <source>Interval: the errors within a block of 500 m are assumed to be all alike, and those of different blocks to be independent.</source>
    <translation>Intervalle : les erreurs d’un bloc de 500 m sont supposées toutes semblables, celles de blocs différents indépendantes.</translation>
   </message>
   <message>
@@ -1246,7 +1251,12 @@
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Labels that are likely wrong</source>
-   <translation>Étiquettes sans doute fausses</translation>
+   <translation>Étiquettes probablement fausses</translation>
+  </message>
+  <message>
+   <location filename="../reports/review.py" />
+   <source>Labels to review</source>
+   <translation>Étiquettes à revoir</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1255,8 +1265,8 @@
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
-   <source>Larger downloads are refused before they start: a département has several 100,000 buildings, which IGN offers as one file.</source>
-   <translation>Un téléchargement plus grand est refusé avant de commencer : un département compte plusieurs centaines de milliers de bâtiments, que l’IGN propose en un fichier.</translation>
+   <source>Larger downloads are refused before they start: a département has several hundred thousand buildings, which IGN offers as one file.</source>
+   <translation>Un téléchargement plus grand est refusé avant de commencer : un département compte plusieurs centaines de milliers de bâtiments, que l’IGN propose en un seul fichier.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/service_parameters.py" />
@@ -1265,13 +1275,13 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
-   <source>Layer of Review the labels, or a table with tile_id and decision: flip gives a tile the other label, exclude none (ambigu), keep leaves it.</source>
-   <translation>Couche de « Revoir les étiquettes », ou table avec tile_id et decision : flip donne à la dalle l’autre étiquette, exclude aucune (ambigu), keep la laisse.</translation>
+   <source>Layer of Review the labels, or a table with tile_id and decision: flip gives a tile the other label, exclude labels it ambigu, keep does not change its label.</source>
+   <translation>Couche de « Revoir les étiquettes », ou table avec tile_id et decision : flip donne à la dalle l’autre étiquette, exclude l’étiquette ambigu, keep ne change pas son étiquette.</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/scoring_backend.py" />
    <source>Layer {name} ({provider}) cannot be read on a cluster, as its password would have to be sent. Choose a file that all workers can read, or leave SCHEDULER empty.</source>
-   <translation>La couche {name} ({provider}) ne peut pas être lue sur un cluster, car son mot de passe devrait être envoyé. Choisissez un fichier que tous les ouvriers peuvent lire, ou laissez SCHEDULER vide.</translation>
+   <translation>La couche {name} ({provider}) ne peut pas être lue sur un cluster, car il faudrait y envoyer son mot de passe. Choisissez un fichier que tous les ouvriers peuvent lire, ou laissez SCHEDULER vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -1287,11 +1297,6 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Learning rate</source>
    <translation>Taux d’apprentissage</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/predicttiles.py" />
-   <source>Left empty, the grid layer itself is edited.</source>
-   <translation>Laissé vide, la couche de la grille elle-même est modifiée.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1321,12 +1326,12 @@
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Likely wrong</source>
-   <translation>Sans doute fausses</translation>
+   <translation>Probablement fausses</translation>
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
-   <source>Likely wrong (marked !): the model is as sure of the other class as it is, on average, of the tiles of that class. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</source>
-   <translation>Sans doute fausse (marquée !) : le modèle est aussi sûr de l’autre classe qu’il l’est, en moyenne, des dalles de cette classe. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</translation>
+   <source>Likely wrong (marked !): the model is at least as sure of the other class as it is, on average, of the tiles of that class. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</source>
+   <translation>Sans doute fausse (marquée !) : le modèle est au moins aussi sûr de l’autre classe qu’il l’est, en moyenne, des dalles de cette classe. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1340,8 +1345,8 @@
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
-   <source>Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side form zones. Each has the chance that the map is wrong there, computed from its probability and from how often photo and map disagree on the whole grid.</source>
-   <translation>Liste les dalles où l’orthophoto et la couche de bâtiments se contredisent : nouvelles (un bâtiment se voit, aucun n’est sur la carte) et disparues (il y en a un sur la carte, aucun ne se voit : démoli, ou caché par des arbres). Les dalles voisines forment des zones. Chacune porte la chance que la carte soit fausse à cet endroit, calculée d’après sa probabilité et la fréquence du désaccord entre photo et carte sur toute la grille.</translation>
+   <source>Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side form zones. The field chance is the probability that the map is wrong there, computed from the probability of a building and from how often photo and map disagree on the whole grid.</source>
+   <translation>Liste les dalles où l’orthophoto et la couche de bâtiments se contredisent : nouvelles (un bâtiment se voit, aucun n’est sur la carte) et disparues (il y en a un sur la carte, aucun ne se voit : démoli, ou caché par des arbres). Les dalles voisines forment des zones. Le champ chance est la probabilité que la carte soit fausse à cet endroit, calculée d’après la probabilité de bâti et la fréquence du désaccord entre photo et carte sur toute la grille.</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -1380,7 +1385,7 @@
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>Mask layer {name} has no features. Choose another layer, or leave MASK out.</source>
+   <source>Mask layer {name} has no features. Choose another layer, or leave MASK empty.</source>
    <translation>La couche de masque {name} n’a aucune entité. Choisissez une autre couche, ou laissez MASK vide.</translation>
   </message>
   <message>
@@ -1392,6 +1397,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Maximum number of passes through the whole library.</source>
    <translation>Nombre maximal de passages sur toute la bibliothèque.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/explaintile.py" />
+   <source>Maximum number of tiles</source>
+   <translation>Nombre maximal de dalles</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1415,6 +1425,11 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
+   <source>Measures (JSON)</source>
+   <translation>Mesures (JSON)</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/evaluatemodel.py" />
    <source>Measures how good models are on the images of a tile library, or how well the probabilities of a grid agree with its labels: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML file with curves, thresholds for a wanted precision or recall, and the misclassified tiles.</source>
    <translation>Mesure la qualité de modèles sur les images d’une bibliothèque, ou l’accord des probabilités d’une grille avec ses étiquettes : exactitude, précision, rappel, F1, AUC, calibration, chacun avec un intervalle à 95 %. Le rapport est un fichier HTML avec les courbes, les seuils pour une précision ou un rappel voulus, et les dalles mal classées.</translation>
   </message>
@@ -1426,12 +1441,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Metres per pixel; 50 m must be a whole number of pixels. BD ORTHO has 0.2.</source>
-   <translation>Mètres par pixel ; 50 m doivent faire un nombre entier de pixels. La BD ORTHO a 0,2.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/evaluatemodel.py" />
-   <source>Metrics</source>
-   <translation>Mesures (JSON)</translation>
+   <translation>Mètres par pixel ; 50 m doivent faire un nombre entier de pixels. La BD ORTHO est à 0,2.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -1535,8 +1545,8 @@
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
-   <source>New: no building on the map, one is seen on the photo. Gone: buildings on the map, none is seen: demolished, or hidden by trees or shadow.</source>
-   <translation>Nouvelle : aucun bâtiment sur la carte, un se voit sur la photo. Disparue : des bâtiments sur la carte, aucun ne se voit : démoli, ou caché par des arbres ou une ombre.</translation>
+   <source>New: no building on the map, one visible on the photo. Gone: buildings on the map, none visible on the photo (demolished, or hidden by trees or shadow).</source>
+   <translation>Nouvelle : aucun bâtiment sur la carte, un bâtiment visible sur la photo. Disparue : des bâtiments sur la carte, aucun visible sur la photo (démolis, ou cachés par des arbres ou une ombre).</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1574,9 +1584,14 @@
    <translation>Aucune image de {label} dans {split} ne peut être lue. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
+   <location filename="../algorithms/detectchanges.py" />
+   <source>No list of tiles ({kind}) reaches a precision of {wanted:g}.</source>
+   <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/framework/run_state.py" />
-   <source>No lock file can be created beside {path}: runs on other machines are not noticed. Let no other machine write it meanwhile.</source>
-   <translation>Impossible de créer un fichier de verrou à côté de {path} : les traitements lancés sur d’autres machines ne sont pas détectés. Qu’aucune autre machine n’y écrive pendant ce temps.</translation>
+   <source>No lock file can be created beside {path}: runs on other machines are not detected. Do not write to this output from another machine during the run.</source>
+   <translation>Impossible de créer un fichier de verrou à côté de {path} : les traitements lancés sur d’autres machines ne sont pas détectés. N’écrivez pas dans cette sortie depuis une autre machine pendant le traitement.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/library_entries.py" />
@@ -1595,8 +1610,8 @@
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>No tile labelled {label} in {splits}: whole blocks go to one split. Reduce BLOCK, or use a larger grid.</source>
-   <translation>Aucune dalle étiquetée {label} dans {splits} : un bloc va entier dans un jeu. Réduisez BLOCK, ou employez une grille plus grande.</translation>
+   <source>No tile is labelled {label} in {splits}: all tiles of a block go to the same split. Reduce BLOCK, or use a larger grid.</source>
+   <translation>Aucune dalle n’est étiquetée {label} dans {splits} : toutes les dalles d’un bloc vont dans le même jeu. Réduisez BLOCK, ou utilisez une grille plus grande.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -1612,11 +1627,6 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>No tile of {size:g} m lies wholly in the area to cover, which is {width:.0f} x {height:.0f} m. Reduce SIZE, or keep partial tiles (PARTIAL).</source>
    <translation>Aucune dalle de {size:g} m n’est entièrement dans l’emprise à couvrir, qui fait {width:.0f} x {height:.0f} m. Réduisez SIZE, ou gardez les dalles partielles (PARTIAL).</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/detectchanges.py" />
-   <source>No tiles listed as {kind} reach a precision of {wanted:g}.</source>
-   <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -1691,7 +1701,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>OUTPUT {path} has an unsupported extension. Use one of {endings}.</source>
-   <translation>L’extension de OUTPUT {path} n’est pas prise en charge. Utilisez {endings}.</translation>
+   <translation>L’extension de OUTPUT {path} n’est pas prise en charge. Utilisez l’une de celles-ci : {endings}.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/write_checks.py" />
@@ -1700,18 +1710,18 @@
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
-   <source>On the diagonal a probability means what it says. Larger dots hold more tiles; whiskers are 95 % intervals.</source>
-   <translation>Sur la diagonale, une probabilité dit ce qu’elle est. Les gros points comptent plus de dalles ; les barres sont les intervalles à 95 %.</translation>
+   <source>On the diagonal, the probability equals the share of built tiles. Larger dots stand for more tiles; whiskers are 95 % intervals.</source>
+   <translation>Sur la diagonale, la probabilité est égale à la part de dalles bâties. Les plus gros points comptent plus de dalles ; les barres sont les intervalles à 95 %.</translation>
   </message>
   <message>
    <location filename="../cluster/dispatch/dispatcher.py" />
    <source>On {worker}: {message}</source>
-   <translation>Chez {worker} : {message}</translation>
+   <translation>Sur {worker} : {message}</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>One HTML file that needs no other files.</source>
-   <translation>Un fichier HTML qui n’en demande pas d’autres.</translation>
+   <translation>Un seul fichier HTML, qui ne dépend d’aucun autre.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1749,11 +1759,6 @@
    <translation>Seules les dalles qui intersectent ces polygones sont créées : une commune, ou le département où la BD TOPO est complète.</translation>
   </message>
   <message>
-   <location filename="../algorithms/workflows/cross_validation.py" />
-   <source>Only {outside} tiles labelled {label} are outside one of the folds, training needs at least {least}. Reduce BLOCK, or use a grid with more of them.</source>
-   <translation>Seulement {outside} dalles étiquetées {label} sont hors d’un des plis, l’entraînement en demande au moins {least}. Réduisez BLOCK, ou employez une grille qui en a davantage.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Orthophoto</source>
    <translation>Orthophoto</translation>
@@ -1774,14 +1779,19 @@
    <translation>Orthophoto : pour les images des dalles, et pour FROM folds.</translation>
   </message>
   <message>
+   <location filename="../algorithms/workflows/cross_validation.py" />
+   <source>Outside one of the folds there are only {outside} tiles labelled {label}; training needs at least {least}. Reduce BLOCK, or use a grid with more tiles of this label.</source>
+   <translation>Hors de l’un des plis, il n’y a que {outside} dalles étiquetées {label} ; l’entraînement en demande au moins {least}. Réduisez BLOCK, ou utilisez une grille qui a plus de dalles de cette étiquette.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/workflows/training_data.py" />
    <source>Over-fitting after epoch {best}: the validation loss went from {val_loss:.3f} to {last_val_loss:.3f} while the training loss went from {loss:.3f} to {last_loss:.3f}; epoch {best} is kept.</source>
    <translation>Surapprentissage après l’époque {best} : la perte de validation est passée de {val_loss:.3f} à {last_val_loss:.3f} pendant que celle d’apprentissage passait de {loss:.3f} à {last_loss:.3f} ; l’époque {best} est gardée.</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/training_data.py" />
-   <source>Over-fitting: accuracy {accuracy:.2f} in training, {val_accuracy:.2f} in validation. More tiles or AUGMENT would help.</source>
-   <translation>Surapprentissage : exactitude {accuracy:.2f} à l’apprentissage, {val_accuracy:.2f} à la validation. Plus de dalles ou AUGMENT aideraient.</translation>
+   <source>Over-fitting: accuracy {accuracy:.2f} in training, {val_accuracy:.2f} in validation. Use more tiles, or set AUGMENT.</source>
+   <translation>Surapprentissage : exactitude {accuracy:.2f} à l’apprentissage, {val_accuracy:.2f} à la validation. Utilisez plus de dalles, ou cochez AUGMENT.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -1800,13 +1810,13 @@
   </message>
   <message>
    <location filename="../cluster/qgis_client.py" />
-   <source>Parts of the image without scores: {count}, the first from column {col}, row {row} on. {message} The other scores are written. Run again for the rest.</source>
-   <translation>Parties de l’image sans notes : {count}, la première à partir de la colonne {col}, ligne {row}. {message} Les autres notes sont écrites. Relancez pour le reste.</translation>
+   <source>Parts of the image without scores: {count}, the first starting at column {col}, row {row}. {message} The other scores are written. Run again to score the rest.</source>
+   <translation>Parties de l’image sans notes : {count}, dont la première commence à la colonne {col}, ligne {row}. {message} Les autres notes sont écrites. Relancez pour noter le reste.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Patch (metres)</source>
-   <translation>Cache (mètres)</translation>
+   <translation>Côté des caches (mètres)</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -1815,13 +1825,13 @@
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>Percentages of each class such as 80/15/5, or tiles of each class such as 10000/2000/100 (with the word tiles where all are 100 or less: 40/10/5 tiles).</source>
-   <translation>Pourcentages de chaque classe, tels que 80/15/5, ou dalles de chaque classe, telles que 10000/2000/100 (avec le mot tiles si tous sont de 100 ou moins : 40/10/5 tiles).</translation>
+   <source>Percentages of each class such as 80/15/5, or numbers of tiles of each class such as 10000/2000/100 (with the word tiles if all are 100 or less: 40/10/5 tiles).</source>
+   <translation>Pourcentages de chaque classe, tels que 80/15/5, ou nombres de dalles de chaque classe, tels que 10000/2000/100 (avec le mot tiles si tous sont de 100 ou moins : 40/10/5 tiles).</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
-   <source>Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.</source>
-   <translation>Photo et carte concordent : aucune dalle n’est listée. Une PRECISION plus basse, ou d’autres seuils, en listent davantage.</translation>
+   <source>Photo and map agree: no tile is listed. To list some, set a lower PRECISION, or other thresholds.</source>
+   <translation>Photo et carte concordent : aucune dalle n’est listée. Pour en lister, indiquez une PRECISION plus basse, ou d’autres seuils.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1845,12 +1855,12 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
-   <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
+   <source>Polygons in which the tiles are counted: communes, districts, any zones, in any coordinate reference system.</source>
+   <translation>Polygones dans lesquels les dalles sont comptées : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile without building that is not wholly inside gets no label.</source>
+   <source>Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile without buildings that is not wholly inside gets no label.</source>
    <translation>Polygones à l’intérieur desquels la couche de bâtiments est complète ; par défaut : le rectangle autour de tous ses bâtiments. Une dalle sans bâtiment qui n’est pas entièrement à l’intérieur ne reçoit pas d’étiquette.</translation>
   </message>
   <message>
@@ -1860,8 +1870,8 @@
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
-   <source>Precision against the share of built tiles found, for every threshold. The dot is the threshold in use; the dashed line is what a guess gives.</source>
-   <translation>Précision selon la part des dalles bâties trouvées, pour chaque seuil. Le point est le seuil employé ; les tirets sont ce que donne le hasard.</translation>
+   <source>Precision against the share of built tiles found, for every threshold. The dot is the threshold in use; the dashed line is random guessing.</source>
+   <translation>Précision selon la part des dalles bâties trouvées, pour chaque seuil. Le point est le seuil employé ; la ligne en tirets correspond au hasard.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -1906,7 +1916,7 @@
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Probabilities are calibrated for grids with half of the tiles built; with fewer, their sum is far too high. The share of built tiles is estimated from the whole grid, and the probabilities are adapted to it (Saerens et al. 2002).</source>
-   <translation>Les probabilités sont calibrées pour des grilles dont la moitié des dalles est bâtie ; avec moins, leur somme est bien trop haute. La part de dalles bâties est estimée sur toute la grille, et les probabilités y sont ramenées (Saerens et al. 2002).</translation>
+   <translation>Les probabilités sont calibrées pour des grilles dont la moitié des dalles est bâtie ; avec moins, leur somme est bien trop haute. La part de dalles bâties est estimée sur toute la grille, et les probabilités y sont adaptées (Saerens et al. 2002).</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
@@ -1930,7 +1940,7 @@
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
-   <source>Probability from which a tile without building on the map is new.</source>
+   <source>Probability from which a tile without buildings on the map is new.</source>
    <translation>Probabilité à partir de laquelle une dalle sans bâtiment sur la carte compte comme nouvelle.</translation>
   </message>
   <message>
@@ -1955,8 +1965,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/open_errors.py" />
-   <source>QGIS does not read it from there</source>
-   <translation>QGIS ne le lit pas à cet endroit</translation>
+   <source>QGIS cannot read it under this name</source>
+   <translation>QGIS ne peut pas le lire sous ce nom</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
@@ -1980,7 +1990,7 @@
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
-   <source>Ranks the tiles whose label disagrees most with the prediction of a model, likely errors first: photo and map of different dates, buildings under trees, slivers. The layer has a field decision to fill in (keep, flip or exclude), which Tag the tiles and Export tile images then apply. Ranked by confident learning (Northcutt et al. 2021).</source>
+   <source>Ranks the tiles whose label disagrees most with the prediction of a model, likely errors first: photo and map of different dates, buildings under trees, corners of roofs. The layer has a field decision to fill in (keep, flip or exclude), which Tag the tiles and Export tile images then apply. Ranked by confident learning (Northcutt et al. 2021).</source>
    <translation>Classe les dalles dont l’étiquette contredit le plus la prédiction d’un modèle, les erreurs probables d’abord : photo et carte de dates différentes, bâtiments sous les arbres, coins de toit. La couche a un champ decision à remplir (keep, flip ou exclude), que « Étiqueter les dalles » et « Exporter les images des dalles » appliquent ensuite. Classement par confident learning (Northcutt et al. 2021).</translation>
   </message>
   <message>
@@ -2001,7 +2011,7 @@
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Raster with 1, 3 or more bands: a file, a folder of files, or a layer of a web service (WMS, WMTS, XYZ, ArcGIS).</source>
-   <translation>Raster de 1, de 3 bandes ou plus : un fichier, un dossier de fichiers, ou une couche d’un service web (WMS, WMTS, XYZ, ArcGIS).</translation>
+   <translation>Raster à 1 bande, ou à 3 bandes ou plus : un fichier, un dossier de fichiers, ou une couche d’un service web (WMS, WMTS, XYZ, ArcGIS).</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -2031,7 +2041,7 @@
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Remove or rename the field, or set OUTPUT to write a copy.</source>
-   <translation>Supprimez ou renommez le champ, ou indiquez OUTPUT pour écrire une copie.</translation>
+   <translation>Supprimez ou renommez le champ, ou renseignez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/appearance.py" />
@@ -2070,8 +2080,8 @@
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
-   <source>Resolution at which a layer of a web service is requested; left empty, that of the model for predictions and 0.2 m for images. Files are read at their own.</source>
-   <translation>Résolution à laquelle une couche d’un service web est demandée ; laissée vide, celle du modèle pour les prédictions et 0,2 m pour les images. Les fichiers sont lus à la leur.</translation>
+   <source>Resolution at which a layer of a web service is requested; left empty, that of the model for predictions and 0.2 m for images. Files are read at their own resolution.</source>
+   <translation>Résolution à laquelle une couche d’un service web est demandée ; laissée vide, celle du modèle pour les prédictions et 0,2 m pour les images. Les fichiers sont lus à leur propre résolution.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -2095,7 +2105,7 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>Resuming an interrupted training: {count} of {epochs} epochs are already done.</source>
+   <source>Resuming an interrupted training run: {count} of {epochs} epochs are already done.</source>
    <translation>Reprise d’un entraînement interrompu : {count} époques sur {epochs} sont déjà faites.</translation>
   </message>
   <message>
@@ -2115,8 +2125,8 @@
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
-   <source>Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), then evaluate (Evaluate a model).</source>
-   <translation>Revoyez une cinquantaine de dalles (Revoir les étiquettes), entraînez un modèle sur elles (Entraîner un modèle avec START bundled), puis évaluez-le (Évaluer un modèle).</translation>
+   <source>Review about fifty tiles (Review the labels), train on them (Train a model with START bundled), then evaluate the model (Evaluate a model).</source>
+   <translation>Revoyez une cinquantaine de dalles (« Revoir les étiquettes »), entraînez un modèle sur ces dalles (« Entraîner un modèle » avec START bundled), puis évaluez-le (« Évaluer un modèle »).</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -2136,7 +2146,7 @@
   <message>
    <location filename="../algorithms/workflows/scoring_backend.py" />
    <source>SCHEDULER {address} is neither an address such as tcp://host:8786 nor a scheduler file (.json). Correct it, or leave it empty to use this machine.</source>
-   <translation>SCHEDULER {address} n’est ni une adresse comme tcp://hôte:8786 ni un fichier d’ordonnanceur (.json). Corrigez-le, ou laissez vide pour employer cette machine.</translation>
+   <translation>SCHEDULER {address} n’est ni une adresse telle que tcp://hôte:8786 ni un fichier d’ordonnanceur (.json). Corrigez-le, ou laissez-le vide pour utiliser cette machine.</translation>
   </message>
   <message>
    <location filename="../core/grid/tile_grid.py" />
@@ -2201,7 +2211,7 @@
   <message>
    <location filename="../__main__.py" />
    <source>Score a grid without QGIS, on this machine or on a Dask cluster, and join the scores to the grid.</source>
-   <translation>Noter une grille sans QGIS, sur cette machine ou sur un cluster Dask, et joindre les notes à la grille.</translation>
+   <translation>Calculer les scores d’une grille sans QGIS, sur cette machine ou sur un cluster Dask, et les joindre à la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -2240,13 +2250,13 @@
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
-   <source>Share of built tiles found against share of unbuilt tiles classed built, for every threshold. The dot is the threshold in use; the diagonal is a guess.</source>
-   <translation>Part des dalles bâties trouvées selon la part des dalles non bâties classées bâties, pour chaque seuil. Le point est le seuil employé ; la diagonale est le hasard.</translation>
+   <source>Share of built tiles found against share of unbuilt tiles classed built, for every threshold. The dot is the threshold in use; the diagonal is random guessing.</source>
+   <translation>Part des dalles bâties trouvées selon la part des dalles non bâties classées bâties, pour chaque seuil. Le point est le seuil employé ; la diagonale correspond au hasard.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
-   <source>Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds are then computed from it. Left empty, the thresholds apply. Where the map has few errors, most confident predictions against it are errors of the model: a high precision may list nothing.</source>
-   <translation>Part attendue des dalles listées qui ont vraiment changé, de 0 à 1 : les deux seuils en sont alors calculés. Laissé vide, les seuils s’appliquent. Là où la carte a peu d’erreurs, la plupart des prédictions sûres qui la contredisent sont des erreurs du modèle : une précision élevée peut ne rien lister.</translation>
+   <source>Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds are then computed from it. If it is left empty, the thresholds you set apply. Where the map has few errors, most of the confident predictions that contradict it are errors of the model: with a high precision, there may be no tile to list.</source>
+   <translation>Part attendue des dalles listées qui ont vraiment changé, de 0 à 1 : les deux seuils en sont alors calculés. Si elle est laissée vide, les seuils que vous indiquez s’appliquent. Quand la carte a peu d’erreurs, la plupart des prédictions sûres qui la contredisent sont des erreurs du modèle : avec une précision élevée, il peut n’y avoir aucune dalle à lister.</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -2255,8 +2265,8 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>Shows where in a tile the model sees a building: random parts of the tile are hidden many times, and each pixel gets the gain of the prediction when it is visible (RISE, Petsiuk et al. 2018). The raster is in log odds: values above 0 speak for a building (1: the odds are 2.7 times as high when the pixel is visible), values below 0 against one. Select the tiles of interest first: each takes hundreds of predictions.</source>
-   <translation>Montre où, dans une dalle, le modèle voit un bâtiment : des parties de la dalle prises au hasard sont cachées de nombreuses fois, et chaque pixel reçoit ce que la prédiction gagne quand il est visible (RISE, Petsiuk et al. 2018). Le raster est en log-cotes : les valeurs au-dessus de 0 parlent pour un bâtiment (1 : la cote est 2,7 fois plus haute quand le pixel est visible), celles au-dessous de 0 contre. Sélectionnez d’abord les dalles voulues : chacune demande des centaines de prédictions.</translation>
+   <source>Shows where in a tile the model sees a building: random parts of the tile are hidden many times, and each pixel gets the gain of the prediction when it is visible (RISE, Petsiuk et al. 2018). The raster is in log odds: values above 0 are evidence for a building (1: the odds are 2.7 times as high when the pixel is visible), values below 0 are evidence against one. Select the tiles of interest first: each takes hundreds of predictions.</source>
+   <translation>Montre où, dans une dalle, le modèle voit un bâtiment : des parties de la dalle prises au hasard sont cachées de nombreuses fois, et chaque pixel reçoit ce que la prédiction gagne quand il est visible (RISE, Petsiuk et al. 2018). Le raster est en log-cotes : les valeurs supérieures à 0 sont des indices de la présence d’un bâtiment (1 : la cote est 2,7 fois plus haute quand le pixel est visible), les valeurs inférieures à 0 de son absence. Sélectionnez d’abord les dalles voulues : chacune demande des centaines de prédictions.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -2270,8 +2280,8 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>Side of the parts that are shown or hidden: about that of a house. Smaller shows more detail and more noise.</source>
-   <translation>Côté des parties montrées ou cachées : environ celui d’une maison. Plus petit montre plus de détail et plus de bruit.</translation>
+   <source>Side of the parts that are shown or hidden: about that of a house. A smaller one shows more detail and more noise.</source>
+   <translation>Côté des parties montrées ou cachées : environ celui d’une maison. Un côté plus petit montre plus de détails et plus de bruit.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -2305,8 +2315,8 @@
   </message>
   <message>
    <location filename="../core/raster/stretch.py" />
-   <source>Solid areas of value {values} count as nodata: the value is far from all others, or the highest of its bit depth. Set it as the nodata value of the raster to make sure.</source>
-   <translation>Les surfaces unies de valeur {values} comptent comme nodata : cette valeur est loin de toutes les autres, ou la plus haute de sa profondeur de bits. Déclarez-la comme valeur nodata du raster pour en être sûr.</translation>
+   <source>Solid areas of value {values} count as nodata: the value is far from all others, or the highest that the bit depth allows. Set it as the nodata value of the raster to make sure.</source>
+   <translation>Les surfaces unies de valeur {values} comptent comme nodata : cette valeur est loin de toutes les autres, ou la plus haute que permette la profondeur de bits. Déclarez-la comme valeur nodata du raster pour en être sûr.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/output_shape.py" />
@@ -2336,7 +2346,7 @@
   <message>
    <location filename="../__main__.py" />
    <source>Stopped. What is done is kept: run the same command to resume.</source>
-   <translation>Arrêté. Ce qui est fait est conservé : relancez la même commande pour reprendre.</translation>
+   <translation>Arrêt. Ce qui est fait est conservé : relancez la même commande pour reprendre.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -2366,12 +2376,12 @@
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Stopped: the best of {count} epochs is kept. Run again to continue.</source>
-   <translation>Arrêté : la meilleure de {count} époques est conservée. Relancez pour continuer.</translation>
+   <translation>Arrêt : la meilleure de {count} époques est conservée. Relancez pour continuer.</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/feedback.py" />
    <source>Stopped: {done} of {total} {what} are done and kept.</source>
-   <translation>Arrêt : le travail est fait et gardé pour {done} sur {total} ({what}).</translation>
+   <translation>Arrêt : {done} {what} sur {total} ; ce qui est fait est conservé.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -2424,11 +2434,6 @@
    <translation>Grille étiquetée ; pour FROM field, avec les probabilités d’un modèle qui n’a pas été entraîné sur ces dalles.</translation>
   </message>
   <message>
-   <location filename="../reports/review.py" />
-   <source>Tags to review</source>
-   <translation>Étiquettes à revoir</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/library_entries.py" />
    <source>The LABEL field {label} holds real numbers. Choose a field of text or whole numbers.</source>
    <translation>Le champ {label} de LABEL contient des nombres réels. Choisissez un champ de texte ou de nombres entiers.</translation>
@@ -2440,8 +2445,8 @@
   </message>
   <message>
    <location filename="../algorithms/workflows/scoring_backend.py" />
-   <source>The address of ORTHO ({source}) contains a user, a password or a signature, which are not sent to a cluster. Set these in the GDAL configuration of the workers.</source>
-   <translation>L’adresse d’ORTHO ({source}) contient un utilisateur, un mot de passe ou une signature, qui ne sont pas envoyés à un cluster. Réglez-les dans la configuration de GDAL des ouvriers.</translation>
+   <source>The address of ORTHO ({source}) contains a user name, a password or a signature, which are not sent to a cluster. Set these in the GDAL configuration of the workers.</source>
+   <translation>L’adresse d’ORTHO ({source}) contient un nom d’utilisateur, un mot de passe ou une signature, qui ne sont pas envoyés à un cluster. Réglez-les dans la configuration de GDAL des ouvriers.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
@@ -2474,6 +2479,11 @@
    <translation>Le modèle fourni {name} a été modifié : son sha256 est {found}… au lieu de {sha256}…. Réinstallez Dalles.</translation>
   </message>
   <message>
+   <location filename="../models/engines/keras_network.py" />
+   <source>The card gives tiles of {size_px} x {size_px} x 3, but the network takes {shape}. Correct the card.</source>
+   <translation>La fiche indique des dalles de {size_px} x {size_px} x 3, mais le réseau prend {shape}. Corrigez la fiche.</translation>
+  </message>
+  <message>
    <location filename="../models/model_file/card.py" />
    <source>The card of the model file cannot be read ({kind}: {error}). Get the file again, or train the model again.</source>
    <translation>La fiche du fichier de modèle ne peut être lue ({kind} : {error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
@@ -2487,11 +2497,6 @@
    <location filename="../models/model_file/card.py" />
    <source>The card of {name} lacks {missing}. Add size_px, gsd_m, input (values for black and white) and classes.</source>
    <translation>Il manque {missing} à la fiche de {name}. Ajoutez size_px, gsd_m, input (valeurs du noir et du blanc) et classes.</translation>
-  </message>
-  <message>
-   <location filename="../models/engines/keras_network.py" />
-   <source>The card says tiles of {size_px} x {size_px} x 3, the network takes {shape}. Correct the card.</source>
-   <translation>La fiche dit des dalles de {size_px} x {size_px} x 3, le réseau prend {shape}. Corrigez la fiche.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -2510,8 +2515,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/output_shape.py" />
-   <source>The column {column} does not number the features (whole numbers, each once): it is called {name} in the output, where {column} is numbered anew.</source>
-   <translation>La colonne {column} ne numérote pas les entités (nombres entiers, chacun une seule fois) : elle s’appelle {name} dans la sortie, où {column} est numérotée à nouveau.</translation>
+   <source>The column {column} does not have a different whole number for each feature: it is called {name} in the output, where {column} has new numbers.</source>
+   <translation>La colonne {column} n’a pas un nombre entier différent pour chaque entité : elle s’appelle {name} dans la sortie, où {column} a de nouveaux numéros.</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_conversion.py" />
@@ -2520,13 +2525,23 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />
-   <source>The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, and choose that.</source>
-   <translation>QGIS a perdu le système de coordonnées d’une couche ({crs}). Enregistrez la couche dans un fichier et choisissez celui-ci.</translation>
+   <source>The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, and choose that file.</source>
+   <translation>QGIS a perdu le système de coordonnées d’une couche ({crs}). Enregistrez la couche dans un fichier, et choisissez ce fichier.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>The coordinate reference system of the grid ({crs}) has no EPSG code, or matches several: its tiles are named CRS{code}…, and can be joined by name only to grids whose system has the same definition. If it is an EPSG system, assign that to the layer, for instance EPSG:2154 (Lambert-93).</source>
+   <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou correspond à plusieurs : ses dalles s’appellent CRS{code}…, et ne peuvent être jointes par leur nom qu’à des grilles dont le système a la même définition. Si c’est un système de l’EPSG, attribuez-le à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
    <location filename="../core/raster/evidence_writer.py" />
    <source>The coordinate reference system of the grid is unknown. Assign it to the layer.</source>
    <translation>Le système de coordonnées de référence de la grille est inconnu. Attribuez-le à la couche.</translation>
+  </message>
+  <message>
+   <location filename="../core/raster/raster_file.py" />
+   <source>The coordinate reference system of the raster differs from that of the grid: the raster is reprojected as it is read, with bilinear resampling.</source>
+   <translation>Le système de coordonnées de référence du raster diffère de celui de la grille : le raster est reprojeté à la lecture, avec rééchantillonnage bilinéaire.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/grid_file.py" />
@@ -2550,8 +2565,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another OUTPUT.</source>
-   <translation>La copie de la grille ne peut pas être écrite : {problem}. Il n’en reste rien ; libérez de la place ou choisissez un autre OUTPUT.</translation>
+   <source>The copy of the grid cannot be written: {problem}. No part of it is kept. Free disk space, or choose another OUTPUT.</source>
+   <translation>La copie de la grille ne peut pas être écrite : {problem}. Rien n’en est conservé. Libérez de l’espace disque, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_conversion.py" />
@@ -2561,17 +2576,17 @@
   <message>
    <location filename="../cluster/results/parts.py" />
    <source>The description {name} of the job in {path} cannot be read. Choose another folder, or remove this one.</source>
-   <translation>La description {name} du calcul de {path} ne peut être lue. Choisissez un autre dossier, ou supprimez celui-ci.</translation>
+   <translation>La description {name} du traitement dans {path} ne peut être lue. Choisissez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
-   <source>The disk is full: make room, or set DALLES_ENV to a folder on another disk, and run again.</source>
-   <translation>Le disque est plein : faites de la place, ou donnez à DALLES_ENV un dossier sur un autre disque, et relancez.</translation>
+   <source>The disk is full. Free disk space, or set DALLES_ENV to a folder on another disk, and run again.</source>
+   <translation>Le disque est plein. Libérez de l’espace disque, ou indiquez dans DALLES_ENV un dossier sur un autre disque, et relancez.</translation>
   </message>
   <message>
    <location filename="../core/download/download_folder.py" />
-   <source>The download folder {folder} cannot be written ({error}). Free disk space, or choose another OUTPUT.</source>
-   <translation>Le dossier de téléchargement {folder} ne peut être écrit ({error}). Libérez de l’espace disque, ou choisissez un autre OUTPUT.</translation>
+   <source>The download folder {folder} cannot be written to ({error}). Free disk space, or choose another OUTPUT.</source>
+   <translation>Impossible d’écrire dans le dossier de téléchargement {folder} ({error}). Libérez de l’espace disque, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/download/download_folder.py" />
@@ -2585,18 +2600,18 @@
   </message>
   <message>
    <location filename="../models/worker_process/python_finder.py" />
-   <source>The engine {engine} cannot be set up with Python {found}, which is too new for it: its packages exist for Python {first} to {last}; install one of these, with venv, and run again.</source>
-   <translation>Le moteur {engine} ne peut être installé avec Python {found}, trop récent pour lui : ses paquets existent pour Python {first} à {last} ; installez-en un, avec venv, et relancez.</translation>
+   <source>The engine {engine} cannot be set up with Python {found}, which is too new for it: its packages exist for Python {first} to {last}. Install one of these versions, with venv, and run again.</source>
+   <translation>Le moteur {engine} ne peut être installé avec Python {found}, trop récent pour lui : ses paquets existent pour Python {first} à {last}. Installez l’une de ces versions, avec venv, et relancez.</translation>
   </message>
   <message>
    <location filename="../models/engines/self_test.py" />
-   <source>The engine {engine} gives other probabilities than NumPy: they differ by {difference:.2g}, more than {tolerance:g}. Run setupengine with ACTION update.</source>
-   <translation>Le moteur {engine} donne d’autres probabilités que NumPy : l’écart est de {difference:.2g}, plus que {tolerance:g}. Lancez setupengine avec ACTION update.</translation>
+   <source>The engine {engine} gives probabilities that differ from those of NumPy by {difference:.2g}, more than {tolerance:g}. Run setupengine with ACTION update.</source>
+   <translation>Le moteur {engine} donne des probabilités qui diffèrent de celles de NumPy de {difference:.2g}, plus que {tolerance:g}. Lancez setupengine avec ACTION update.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/python_finder.py" />
-   <source>The engine {engine} needs a Python from {first} to {last} with venv, {found}. Install one (Debian and Ubuntu: python3-venv) and run again.</source>
-   <translation>Le moteur {engine} a besoin d’un Python de {first} à {last} avec venv, {found}. Installez-en un (Debian et Ubuntu : python3-venv) et relancez.</translation>
+   <source>The engine {engine} needs a Python from {first} to {last} with venv; {found}. Install one (Debian and Ubuntu: python3-venv) and run again.</source>
+   <translation>Le moteur {engine} a besoin d’un Python de {first} à {last} avec venv ; {found}. Installez-en un (Debian et Ubuntu : python3-venv) et relancez.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -2611,12 +2626,12 @@
   <message>
    <location filename="../models/engines/in_process.py" />
    <source>The engine {name} is not installed on the machine that runs the model. Install it there, or use the engine numpy.</source>
-   <translation>Le moteur {name} n’est pas installé sur la machine qui exécute le modèle. Installez-le là-bas, ou utilisez le moteur numpy.</translation>
+   <translation>Le moteur {name} n’est pas installé sur la machine qui exécute le modèle. Installez-le sur cette machine, ou utilisez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../models/engines/engine.py" />
-   <source>The engine {one} cannot be used, {other} is used in its place. {error}</source>
-   <translation>Le moteur {one} ne peut servir, {other} sert à sa place. {error}</translation>
+   <source>The engine {one} cannot be used; {other} is used in its place. {error}</source>
+   <translation>Le moteur {one} ne peut pas être utilisé ; {other} le remplace. {error}</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -2625,7 +2640,7 @@
   </message>
   <message>
    <location filename="../models/engines/in_process.py" />
-   <source>The environment of {engine} does not load ({error}): it is broken, or its Python is another one than it was made with. Run dalles:setupengine with ACTION update.</source>
+   <source>The environment of {engine} does not load ({error}): it is broken, or its Python is not the one with which it was created. Run dalles:setupengine with ACTION update.</source>
    <translation>L’environnement de {engine} ne se charge pas ({error}) : il est endommagé, ou son Python n’est plus celui avec lequel il a été créé. Lancez dalles:setupengine avec ACTION update.</translation>
   </message>
   <message>
@@ -2646,7 +2661,7 @@
   <message>
    <location filename="../algorithms/inputs/tile_centroids.py" />
    <source>The field {field} has values outside 0 to 1 on {count} of {total} tiles, for instance {first:g}. Choose the field of the probability.</source>
-   <translation>Le champ {field} a des valeurs hors de l’intervalle 0 à 1 sur {count} dalles de {total}, par exemple {first:g}. Choisissez le champ de la probabilité.</translation>
+   <translation>Le champ {field} a des valeurs hors de l’intervalle de 0 à 1 sur {count} dalles sur {total}, par exemple {first:g}. Choisissez le champ de la probabilité.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/tile_centroids.py" />
@@ -2660,8 +2675,8 @@
   </message>
   <message>
    <location filename="../cluster/results/part_reader.py" />
-   <source>The field {name} is of type {kind}, Dalles writes values of type {wanted}. {remedy}</source>
-   <translation>Le champ {name} est de type {kind}, Dalles écrit des valeurs de type {wanted}. {remedy}</translation>
+   <source>The field {name} is of type {kind}, but Dalles writes values of type {wanted}. {remedy}</source>
+   <translation>Le champ {name} est de type {kind}, mais Dalles écrit des valeurs de type {wanted}. {remedy}</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
@@ -2670,13 +2685,13 @@
   </message>
   <message>
    <location filename="../core/grid/own_columns.py" />
-   <source>The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. Rename the field, or choose another layer.</source>
-   <translation>Le champ {name} de {layer} contient d’autres valeurs que celles que Dalles écrit, par exemple {value!r}. Renommez le champ, ou choisissez une autre couche.</translation>
+   <source>The field {name} of {layer} has values that Dalles does not write, for instance {value!r}. Rename the field, or choose another layer.</source>
+   <translation>Le champ {name} de {layer} contient des valeurs que Dalles n’écrit pas, par exemple {value!r}. Renommez le champ, ou choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../core/grid/own_columns.py" />
-   <source>The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. Rename the field, or choose another layer.</source>
-   <translation>Le champ {name} de {layer} ne vient pas de Dalles, qui écrit toujours aussi {missing}. Renommez le champ, ou choisissez une autre couche.</translation>
+   <source>The field {name} of {layer} was not written by Dalles, which always writes {missing} with it. Rename the field, or choose another layer.</source>
+   <translation>Le champ {name} de {layer} n’a pas été écrit par Dalles, qui écrit toujours {missing} avec lui. Renommez le champ, ou choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/labelled_grid.py" />
@@ -2695,8 +2710,8 @@
   </message>
   <message>
    <location filename="../cluster/storage/vsi.py" />
-   <source>The file {path} cannot be opened ({error}). Check the path and the credentials to read it, and that each machine of the cluster sees it under this name.</source>
-   <translation>Le fichier {path} ne peut être ouvert ({error}). Vérifiez le chemin et les droits d’accès, et que chaque machine du cluster le voit sous ce nom.</translation>
+   <source>The file {path} cannot be opened ({error}). Check the path and the credentials, and that each machine of the cluster sees it under this name.</source>
+   <translation>Le fichier {path} ne peut être ouvert ({error}). Vérifiez le chemin et les identifiants, et que chaque machine du cluster le voit sous ce nom.</translation>
   </message>
   <message>
    <location filename="../cluster/storage/vsi.py" />
@@ -2705,8 +2720,8 @@
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
-   <source>The file {path} is not a part of Dalles with the column {field}; its columns are {columns}. Set the field that the job was run with, or remove the file and run the job again.</source>
-   <translation>Le fichier {path} n’est pas une part de Dalles avec la colonne {field} ; ses colonnes sont {columns}. Indiquez le champ avec lequel le calcul a été fait, ou supprimez le fichier et relancez le calcul.</translation>
+   <source>The file {path} is not a part that Dalles wrote with the column {field}; its columns are {columns}. Set the field with which the job was run, or remove the file and run the job again.</source>
+   <translation>Le fichier {path} n’est pas une partie écrite par Dalles avec la colonne {field} ; ses colonnes sont {columns}. Indiquez le champ avec lequel le traitement a été lancé, ou supprimez le fichier et relancez le traitement.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layer_contents.py" />
@@ -2720,8 +2735,8 @@
   </message>
   <message>
    <location filename="../core/dataset/library_writer.py" />
-   <source>The folder {folder} cannot be written ({error}). Choose another FOLDER.</source>
-   <translation>Le dossier {folder} ne peut être écrit ({error}). Choisissez un autre FOLDER.</translation>
+   <source>The folder {folder} cannot be written to ({error}). Choose another FOLDER.</source>
+   <translation>Impossible d’écrire dans le dossier {folder} ({error}). Choisissez un autre FOLDER.</translation>
   </message>
   <message>
    <location filename="../cluster/storage/vsi.py" />
@@ -2731,12 +2746,12 @@
   <message>
    <location filename="../cluster/results/parts.py" />
    <source>The folder {path} contains parts of a job, but not its description ({name}). Choose another folder, or remove this one.</source>
-   <translation>Le dossier {path} contient les parts d’un calcul, mais pas sa description ({name}). Choisissez un autre dossier, ou supprimez celui-ci.</translation>
+   <translation>Le dossier {path} contient des parties d’un traitement, mais pas sa description ({name}). Choisissez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
-   <source>The folder {path} contains the scores of another job: {key} was {known} and is {wanted} now (differing: {all}). Choose another folder, or remove this one.</source>
-   <translation>Le dossier {path} contient les scores d’un autre calcul : {key} était {known} et est maintenant {wanted} (différences : {all}). Choisissez un autre dossier, ou supprimez celui-ci.</translation>
+   <source>The folder {path} contains the scores of another job: {key} was {known} and is now {wanted} (differences: {all}). Choose another folder, or remove this one.</source>
+   <translation>Le dossier {path} contient les notes d’un autre traitement : {key} était {known} et est maintenant {wanted} (différences : {all}). Choisissez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
@@ -2746,7 +2761,7 @@
   <message>
    <location filename="../cluster/results/join.py" />
    <source>The folder {path} has no parts of a job. Run the job first.</source>
-   <translation>Le dossier {path} ne contient aucune part d’un calcul. Lancez d’abord le calcul.</translation>
+   <translation>Le dossier {path} ne contient aucune partie d’un traitement. Lancez d’abord le traitement.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
@@ -2760,8 +2775,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>The grid cannot be written: {problem}. What was written before stays; make room or choose another OUTPUT.</source>
-   <translation>La grille ne peut être écrite : {problem}. Ce qui a été écrit avant reste ; faites de la place ou choisissez un autre OUTPUT.</translation>
+   <source>The grid cannot be written: {problem}. What was already written is kept. Free disk space, or choose another OUTPUT.</source>
+   <translation>La grille ne peut pas être écrite : {problem}. Ce qui était déjà écrit est conservé. Libérez de l’espace disque, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/rectangle_wkb.py" />
@@ -2770,7 +2785,7 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>The grid has more than {most} tiles. Select those to explain and tick selected features only, or raise MOST.</source>
+   <source>The grid has more than {most} tiles. Select those to explain and tick Selected features only, or raise MOST.</source>
    <translation>La grille a plus de {most} dalles. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
   </message>
   <message>
@@ -2811,7 +2826,7 @@
   <message>
    <location filename="../cluster/results/join.py" />
    <source>The grid with its scores cannot be written to {path} ({error}). Free disk space, close the programs that use the file, or choose another output.</source>
-   <translation>La grille avec ses scores ne peut être écrite dans {path} ({error}). Libérez de l’espace disque, fermez les programmes qui utilisent le fichier, ou choisissez une autre sortie.</translation>
+   <translation>La grille avec ses notes ne peut être écrite dans {path} ({error}). Libérez de l’espace disque, fermez les programmes qui utilisent le fichier, ou choisissez une autre sortie.</translation>
   </message>
   <message>
    <location filename="../core/grid/tile_grid.py" />
@@ -2890,8 +2905,8 @@
   </message>
   <message>
    <location filename="../cluster/grids/geopackage_grid.py" />
-   <source>The grid {path} has options other than a layer name, such as a filter, which a cluster does not apply. Write it as file or as file|layername=name.</source>
-   <translation>La grille {path} a d’autres options qu’un nom de couche, par exemple un filtre, qu’un cluster n’applique pas. Écrivez-la sous la forme fichier ou fichier|layername=nom.</translation>
+   <source>The grid {path} has options other than a layer name, such as a filter, which a cluster does not apply. Give it as file or as file|layername=name.</source>
+   <translation>La grille {path} a d’autres options qu’un nom de couche, par exemple un filtre, qu’un cluster n’applique pas. Indiquez-la sous la forme fichier ou fichier|layername=nom.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geopackage_grid.py" />
@@ -2910,8 +2925,8 @@
   </message>
   <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
-   <source>The grid {path} is not a GeoParquet file: it has no metadata «geo». Write it with QGIS, GDAL or GeoPandas.</source>
-   <translation>La grille {path} n’est pas un fichier GeoParquet : elle n’a pas de métadonnées « geo ». Écrivez-la avec QGIS, GDAL ou GeoPandas.</translation>
+   <source>The grid {path} is not a GeoParquet file: it has no geo metadata. Write it with QGIS, GDAL or GeoPandas.</source>
+   <translation>La grille {path} n’est pas un fichier GeoParquet : elle n’a pas de métadonnées geo. Écrivez-la avec QGIS, GDAL ou GeoPandas.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
@@ -2920,13 +2935,23 @@
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>The images show settings of the layer that prediction does not use: a model trained on them would see different images when it predicts. Set in the properties of the layer: {settings}.</source>
-   <translation>Les images montrent des réglages de la couche que la prédiction n’emploie pas : un modèle entraîné sur elles verrait d’autres images en prédisant. Réglez dans les propriétés de la couche : {settings}.</translation>
+   <source>The images depend on settings of the layer that prediction does not use: a model trained on them would see different images when it predicts. Set in the properties of the layer: {settings}.</source>
+   <translation>Les images dépendent de réglages de la couche que la prédiction n’utilise pas : un modèle entraîné sur elles verrait d’autres images lors de la prédiction. Réglez dans les propriétés de la couche : {settings}.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/output_shape.py" />
    <source>The key {key} of the table to write is empty or repeated in some features. Choose another key, or leave it out.</source>
    <translation>La clé {key} de la table à écrire est vide ou répétée dans certaines entités. Choisissez une autre clé, ou n’en donnez pas.</translation>
+  </message>
+  <message>
+   <location filename="../reports/templates/review.html.j2" />
+   <source>The labels that fit least come first. Enter your decision in the field decision of the layer: keep, flip or exclude.</source>
+   <translation>Les étiquettes les moins plausibles viennent d’abord. Indiquez votre choix dans le champ decision de la couche : keep (garder), flip (inverser) ou exclude (écarter).</translation>
+  </message>
+  <message>
+   <location filename="../models/inference/features.py" />
+   <source>The last layer of the network of {name} is {op}, not a dense one. Use another model.</source>
+   <translation>La dernière couche du réseau de {name} est {op}, et non une couche dense. Utilisez un autre modèle.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
@@ -2935,13 +2960,13 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/extent_parameter.py" />
-   <source>The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.</source>
-   <translation>La couche de EXTENT n’a aucune entité. Choisissez une autre couche, ou laissez EXTENT vide.</translation>
+   <source>The layer of EXTENT has no coordinate reference system. Assign the right one to the layer.</source>
+   <translation>La couche de EXTENT n’a pas de système de coordonnées. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/extent_parameter.py" />
-   <source>The layer of EXTENT has no reference system. Assign the right one to the layer.</source>
-   <translation>La couche de EXTENT n’a pas de système de coordonnées. Attribuez-lui le bon.</translation>
+   <source>The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.</source>
+   <translation>La couche de EXTENT n’a aucune entité. Choisissez une autre couche, ou laissez EXTENT vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/tile_windows.py" />
@@ -2965,8 +2990,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
-   <source>The layer of {name} cannot be written ({error}). Nothing of it is left; make room, or choose another {name}.</source>
-   <translation>La couche de {name} ne peut être écrite ({error}). Il n’en reste rien ; libérez de la place, ou choisissez un autre {name}.</translation>
+   <source>The layer of {name} cannot be written ({error}). No part of it is kept. Free disk space, or choose another {name}.</source>
+   <translation>La couche de {name} ne peut pas être écrite ({error}). Rien n’en est conservé. Libérez de l’espace disque, ou choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />
@@ -2989,13 +3014,8 @@
    <translation>Les couches et l’emprise ne se recouvrent pas. Vérifiez leurs positions et leurs systèmes de coordonnées de référence.</translation>
   </message>
   <message>
-   <location filename="../reports/templates/review.html.j2" />
-   <source>The least fitting tags come first. Write what you decide into the field decision of the layer: keep, flip or exclude.</source>
-   <translation>Les étiquettes les moins plausibles viennent d’abord. Notez votre choix dans le champ decision de la couche : keep (garder), flip (inverser) ou exclude (écarter).</translation>
-  </message>
-  <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>The library has no test tiles of both classes: the report shows the validation tiles, on which the epoch and the threshold were chosen. Its measures are a little too good.</source>
+   <source>The library does not have test tiles of both classes: the report shows the validation tiles, on which the epoch and the threshold were chosen. Its measures are a little too good.</source>
    <translation>La bibliothèque n’a pas de dalles de test des deux classes : le rapport montre les dalles de validation, sur lesquelles l’époque et le seuil ont été choisis. Ses mesures sont un peu trop bonnes.</translation>
   </message>
   <message>
@@ -3015,8 +3035,13 @@
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
-   <source>The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be off. Build a grid with SIZE {expected:g}.</source>
+   <source>The model expects tiles of {expected:g} m, those of the grid are {size:g} m: probabilities may be wrong. Build a grid with SIZE {expected:g}.</source>
    <translation>Le modèle attend des dalles de {expected:g} m, celles de la grille font {size:g} m : les probabilités peuvent être faussées. Créez une grille avec SIZE {expected:g}.</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/keras_allowlist.py" />
+   <source>The model file contains {name:.60}, which is not among the layers that Dalles runs. {way_out}</source>
+   <translation>Le fichier de modèle contient {name:.60}, qui n’est pas parmi les couches que Dalles exécute. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
@@ -3035,18 +3060,13 @@
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
-   <source>The model file has a {name:.60}, which is not among the layers that Dalles runs. {way_out}</source>
-   <translation>Le fichier de modèle a {name:.60}, qui n’est pas parmi les couches que Dalles exécute. {way_out}</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/keras_allowlist.py" />
    <source>The model file has the {field} {value!r}, which is not among those that Dalles runs. {way_out}</source>
    <translation>Le fichier de modèle a {value!r} pour {field}, qui n’est pas parmi ceux que Dalles exécute. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
-   <source>The model file {name} is not a .keras file. Other formats may run code or lack the card: if you trust the file, open it in Keras and save it as .keras.</source>
-   <translation>Le fichier de modèle {name} n’est pas un fichier .keras. D’autres formats peuvent exécuter du code ou n’ont pas de fiche : si vous lui faites confiance, ouvrez-le dans Keras et enregistrez-le en .keras.</translation>
+   <source>The model file {name} is not a .keras file. Other formats may run code or lack the card. If you trust the file, open it in Keras and save it as .keras.</source>
+   <translation>Le fichier de modèle {name} n’est pas un fichier .keras. D’autres formats peuvent exécuter du code ou ne pas contenir la fiche. Si vous faites confiance au fichier, ouvrez-le dans Keras et enregistrez-le en .keras.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -3075,17 +3095,17 @@
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
-   <source>The model must not have learned these tiles; where FROM was folds, each was scored by a regression that saw none of its fold.</source>
-   <translation>Le modèle ne doit pas avoir appris ces dalles ; avec FROM folds, chacune est notée par une régression qui n’a rien vu de son pli.</translation>
+   <source>The model must not have been trained on these tiles; with FROM folds, each is scored by a regression trained without its fold.</source>
+   <translation>Le modèle ne doit pas avoir été entraîné sur ces dalles ; avec FROM folds, chacune est notée par une régression entraînée sans son pli.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
-   <source>The model was made for images in colour, this one is grey: probabilities may be off. {advice}</source>
+   <source>The model was made for images in colour, this one is grey: probabilities may be wrong. {advice}</source>
    <translation>Le modèle est fait pour des images en couleurs, celle-ci est en niveaux de gris : les probabilités peuvent être faussées. {advice}</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
-   <source>The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be off. {advice}</source>
+   <source>The model was tested on images of {finest:g} to {coarsest:g} m per pixel, this one has {gsd:.2f} m: probabilities may be wrong. {advice}</source>
    <translation>Le modèle a été testé sur des images de {finest:g} à {coarsest:g} m par pixel, celle-ci a {gsd:.2f} m : les probabilités peuvent être faussées. {advice}</translation>
   </message>
   <message>
@@ -3100,8 +3120,8 @@
   </message>
   <message>
    <location filename="../cluster/grids/geopackage_grid.py" />
-   <source>The name of the GeoPackage {path} does not end in {suffix}, as GDAL requires. Rename the file, or write its address without a query and set the credentials as options of GDAL.</source>
-   <translation>Le nom du GeoPackage {path} ne finit pas par {suffix}, comme GDAL l’exige. Renommez le fichier, ou écrivez son adresse sans requête et donnez les identifiants par les options de GDAL.</translation>
+   <source>The name of the GeoPackage {path} does not end in {suffix}, as GDAL requires. Rename the file, or give its address without a query string and set the credentials as GDAL options.</source>
+   <translation>Le nom du GeoPackage {path} ne finit pas par {suffix}, alors que GDAL l’exige. Renommez le fichier, ou donnez son adresse sans paramètres de requête et indiquez les identifiants dans les options de GDAL.</translation>
   </message>
   <message>
    <location filename="../models/engines/keras_network.py" />
@@ -3121,12 +3141,12 @@
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
    <source>The network of the model file has {what}, the maximum is {most}. {way_out}</source>
-   <translation>Le réseau du fichier de modèle a {what}, le maximum est {most}. {way_out}</translation>
+   <translation>Le réseau du fichier de modèle a {what}, le maximum est de {most}. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
-   <source>The network of the model file is nested more than {max_depth} deep. {way_out}</source>
-   <translation>Le réseau du fichier de modèle est imbriqué à plus de {max_depth} niveaux. {way_out}</translation>
+   <source>The network of the model file is nested more than {max_depth} levels deep. {way_out}</source>
+   <translation>Le réseau du fichier de modèle est imbriqué sur plus de {max_depth} niveaux. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -3134,14 +3154,14 @@
    <translation>Le réseau de {name} ne peut être lu ({error}). Procurez-vous le fichier à nouveau.</translation>
   </message>
   <message>
-   <location filename="../models/inference/features.py" />
-   <source>The network of {name} ends with a layer {op}, not with a dense one. Use another model.</source>
-   <translation>Le réseau de {name} se termine par une couche {op}, et non par une couche dense. Utilisez un autre modèle.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/setupengine.py" />
    <source>The new environment does not work and was removed. {error}</source>
    <translation>Le nouvel environnement ne fonctionne pas et a été supprimé. {error}</translation>
+  </message>
+  <message>
+   <location filename="../core/stats/metrics.py" />
+   <source>The number of labels ({labels}) differs from the number of probabilities ({probabilities}). Predict the tiles again.</source>
+   <translation>Le nombre d’étiquettes ({labels}) diffère du nombre de probabilités ({probabilities}). Relancez la prédiction des dalles.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -3175,13 +3195,13 @@
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
-   <source>The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the network settings of QGIS (Settings &gt; Options &gt; Network) and run again.</source>
-   <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu fait obstacle. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
+   <source>The packages cannot be downloaded: there is no network, or a proxy or firewall blocks the connection. Check the network settings of QGIS (Settings &gt; Options &gt; Network) and run again.</source>
+   <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu bloque la connexion. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
-   <source>The part {path} cannot be read ({error}). Remove it, and run the job again to write it anew.</source>
-   <translation>La part {path} ne peut être lue ({error}). Supprimez-la et relancez le calcul pour l’écrire à nouveau.</translation>
+   <source>The part {path} cannot be read ({error}). Remove it, then run the job again to rewrite it.</source>
+   <translation>La partie {path} ne peut être lue ({error}). Supprimez-la, puis relancez le traitement pour la réécrire.</translation>
   </message>
   <message>
    <location filename="../models/model_file/portable_network.py" />
@@ -3204,24 +3224,19 @@
    <translation>Le raster ne peut pas être écrit ({error}). Libérez de l’espace disque, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
-   <source>The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear resampling.</source>
-   <translation>Le raster a un autre système de coordonnées de référence que la grille : il est lu par une reprojection, avec rééchantillonnage bilinéaire.</translation>
-  </message>
-  <message>
    <location filename="../core/raster/bands.py" />
    <source>The raster has only an alpha band. Choose another raster.</source>
    <translation>Le raster n’a qu’une bande alpha. Choisissez un autre raster.</translation>
   </message>
   <message>
    <location filename="../core/raster/bands.py" />
-   <source>The raster has {count} bands: band {red} alone is used, as red, green and blue.</source>
-   <translation>Le raster a {count} bandes : seule la bande {red} est prise, comme rouge, vert et bleu.</translation>
+   <source>The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.</source>
+   <translation>Le raster a {count} bandes : les bandes {red}, {green}, {blue} servent de rouge, vert et bleu.</translation>
   </message>
   <message>
    <location filename="../core/raster/bands.py" />
-   <source>The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.</source>
-   <translation>Le raster a {count} bandes : les bandes {red}, {green}, {blue} servent de rouge, vert et bleu.</translation>
+   <source>The raster has {count} bands: only band {red} is used, as red, green and blue.</source>
+   <translation>Le raster a {count} bandes : seule la bande {red} est utilisée, comme rouge, vert et bleu.</translation>
   </message>
   <message>
    <location filename="../core/raster/stretch.py" />
@@ -3230,8 +3245,8 @@
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
-   <source>The raster is rotated: it is read through a reprojection, with bilinear resampling.</source>
-   <translation>Le raster est tourné : il est lu par une reprojection, avec rééchantillonnage bilinéaire.</translation>
+   <source>The raster is rotated: it is reprojected as it is read, with bilinear resampling.</source>
+   <translation>Le raster est pivoté : il est reprojeté à la lecture, avec rééchantillonnage bilinéaire.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/orthophoto.py" />
@@ -3274,29 +3289,24 @@
    <translation>Le raster {source} n’est pas géoréférencé. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
   </message>
   <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are named CRS{code}…, and can be joined by name only with grids of the same definition. If it is an EPSG system, assign it to the layer, for instance EPSG:2154 (Lambert-93).</source>
-   <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez-le à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
-  </message>
-  <message>
    <location filename="../reports/html.py" />
    <source>The report needs the Python package jinja2, which comes with QGIS: {error}. Install python3-jinja2, or leave REPORT out.</source>
    <translation>Le rapport a besoin du paquet Python jinja2, fourni avec QGIS : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/writers.py" />
-   <source>The run ended early: {output} holds what was written before.</source>
-   <translation>L’exécution s’est arrêtée avant la fin : {output} contient ce qui avait été écrit jusque-là.</translation>
+   <source>The run ended early: {output} contains what was already written.</source>
+   <translation>L’exécution s’est arrêtée avant la fin : {output} contient ce qui était déjà écrit.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />
-   <source>The run was stopped while {name} was read.</source>
+   <source>The run was stopped while {name} was being read.</source>
    <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
   </message>
   <message>
    <location filename="../cluster/dispatch/connection.py" />
    <source>The run was stopped. What is done is kept.</source>
-   <translation>Le traitement a été arrêté. Ce qui est fait est gardé.</translation>
+   <translation>Le traitement a été arrêté. Ce qui est fait est conservé.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -3330,8 +3340,8 @@
   </message>
   <message>
    <location filename="../algorithms/services/served_layers.py" />
-   <source>The service of layer {name} does not announce how many features it has: whether all came ({read}) cannot be checked.</source>
-   <translation>Le service de la couche {name} n’annonce pas combien d’entités il a : impossible de vérifier que toutes sont arrivées ({read}).</translation>
+   <source>The service of layer {name} does not report the number of features: Dalles cannot check that none is missing ({read} received).</source>
+   <translation>Le service de la couche {name} n’indique pas le nombre d’entités : Dalles ne peut pas vérifier qu’il n’en manque aucune ({read} reçues).</translation>
   </message>
   <message>
    <location filename="../algorithms/services/wfs_download.py" />
@@ -3365,8 +3375,8 @@
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
-   <source>The threshold that gives what is wanted on these tiles, and what else it gives. For a wanted precision it is the one that finds most built tiles, for a wanted recall the one with fewest false alarms.</source>
-   <translation>Le seuil qui donne ce qui est voulu sur ces dalles, et ce qu’il donne d’autre. Pour une précision voulue, celui qui trouve le plus de dalles bâties ; pour un rappel voulu, celui qui a le moins de fausses alertes.</translation>
+   <source>The threshold that reaches each goal on these tiles, with its precision and recall. For a wanted precision, it is the one that finds the most built tiles; for a wanted recall, the one with the fewest false alarms.</source>
+   <translation>Le seuil qui atteint chaque objectif sur ces dalles, avec sa précision et son rappel. Pour une précision voulue, c’est celui qui trouve le plus de dalles bâties ; pour un rappel voulu, celui qui a le moins de fausses alertes.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/grid_file.py" />
@@ -3376,7 +3386,7 @@
   <message>
    <location filename="../cluster/results/score_staging.py" />
    <source>The tile {name} has two scores in the parts of {path}. Run the job again, into another folder.</source>
-   <translation>La dalle {name} a deux scores dans les parts de {path}. Relancez le calcul, dans un autre dossier.</translation>
+   <translation>La dalle {name} a deux notes dans les parties de {path}. Relancez le traitement, dans un autre dossier.</translation>
   </message>
   <message>
    <location filename="../core/stats/evaluation.py" />
@@ -3390,8 +3400,8 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>The tiles to explain are not squares of one size: their sides are {low:g} to {high:g} m. Use a grid of Build the grid.</source>
-   <translation>Les dalles à expliquer ne sont pas des carrés de même taille : leurs côtés font {low:g} à {high:g} m. Employez une grille de « Créer la grille ».</translation>
+   <source>The tiles to explain are not squares of one size: their sides are {low:g} to {high:g} m. Use a grid made by Build the grid.</source>
+   <translation>Les dalles à expliquer ne sont pas des carrés de même taille : leurs côtés font {low:g} à {high:g} m. Utilisez une grille produite par « Créer la grille ».</translation>
   </message>
   <message>
    <location filename="../models/training/train_task.py" />
@@ -3410,13 +3420,13 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/folder_inputs.py" />
-   <source>The virtual file of folder {folder} cannot be written to {cache}: {error}. Make room there, or set DALLES_CACHE to a folder on another disk.</source>
-   <translation>Le fichier virtuel du dossier {folder} ne peut pas être écrit dans {cache} : {error}. Faites-y de la place, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
+   <source>The virtual file of folder {folder} cannot be written to {cache}: {error}. Free disk space there, or set DALLES_CACHE to a folder on another disk.</source>
+   <translation>Le fichier virtuel du dossier {folder} ne peut pas être écrit dans {cache} : {error}. Libérez-y de l’espace disque, ou indiquez dans DALLES_CACHE un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>The weights are {percent:.0f} % of this epoch and the remainder of the bundled model: the validation tiles do not show that a larger share is better.</source>
-   <translation>Les poids viennent à {percent:.0f} % de cette époque et pour le reste du modèle fourni : les dalles de validation ne montrent pas qu’une part plus grande soit meilleure.</translation>
+   <source>The weights are a mix: {percent:.0f} % from this epoch, the rest from the bundled model. The validation tiles do not show that a larger share is better.</source>
+   <translation>Les poids sont un mélange : {percent:.0f} % de cette époque, le reste du modèle fourni. Les dalles de validation ne montrent pas qu’une part plus grande soit meilleure.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -3441,7 +3451,7 @@
   <message>
    <location filename="../models/worker_process/client.py" />
    <source>The worker did not cancel within {timeout_s:g} s and was stopped. Run again.</source>
-   <translation>Le processus de calcul n’a pas annulé en {timeout_s:g} s et a été arrêté. Relancez.</translation>
+   <translation>Le processus de calcul n’a pas traité l’annulation en {timeout_s:g} s et a été arrêté. Relancez.</translation>
   </message>
   <message>
    <location filename="../models/worker_tasks.py" />
@@ -3471,7 +3481,7 @@
   <message>
    <location filename="../models/worker_process/client.py" />
    <source>The worker has ended. Run again.</source>
-   <translation>Le processus de calcul est terminé. Relancez.</translation>
+   <translation>Le processus de calcul s’est arrêté. Relancez.</translation>
   </message>
   <message>
    <location filename="../models/engines/in_process.py" />
@@ -3496,7 +3506,7 @@
   <message>
    <location filename="../models/worker_process/client.py" />
    <source>The worker sent an answer without a request and was stopped. Run again.</source>
-   <translation>Le processus de calcul a envoyé une réponse sans demande et a été arrêté. Relancez.</translation>
+   <translation>Le processus de calcul a envoyé une réponse sans avoir reçu de demande et a été arrêté. Relancez.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/protocol.py" />
@@ -3535,7 +3545,7 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>Threshold {threshold:g}: a grid does not record the one of its model. Set THRESHOLD to use another.</source>
+   <source>Threshold {threshold:g}: a grid does not record that of its model. Set THRESHOLD to use another.</source>
    <translation>Seuil {threshold:g} : une grille n’enregistre pas celui de son modèle. Indiquez THRESHOLD pour en utiliser un autre.</translation>
   </message>
   <message>
@@ -3555,8 +3565,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/copy_writer.py" />
-   <source>Tile {number} of the grid has gone since it was read. Run the algorithm again.</source>
-   <translation>La dalle {number} de la grille a disparu depuis sa lecture. Relancez l’algorithme.</translation>
+   <source>Tile {number} was removed from the grid after it was read. Run the algorithm again.</source>
+   <translation>La dalle {number} de la grille a été supprimée après sa lecture. Relancez l’algorithme.</translation>
   </message>
   <message>
    <location filename="../core/grid/review_decisions.py" />
@@ -3565,8 +3575,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
-   <source>Tile {tile_id} has two decisions, {one} and {other}. Correct it in the review layer.</source>
-   <translation>La dalle {tile_id} a deux décisions, {one} et {other}. Corrigez-la dans la couche de revue.</translation>
+   <source>Tile {tile_id} has two decisions, {one} and {other}. Keep only one in the review layer.</source>
+   <translation>La dalle {tile_id} a deux décisions, {one} et {other}. N’en gardez qu’une dans la couche de revue.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -3574,14 +3584,9 @@
    <translation>Dalles</translation>
   </message>
   <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>Tiles at most</source>
-   <translation>Dalles au plus</translation>
-  </message>
-  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Tiles by probability: built above the line, unbuilt below it. The dashed line is the threshold.</source>
-   <translation>Dalles par probabilité : bâties au-dessus de la ligne, non bâties au-dessous. Les tirets sont le seuil.</translation>
+   <translation>Dalles par probabilité : bâties au-dessus de la ligne, non bâties au-dessous. La ligne en tirets est le seuil.</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -3625,7 +3630,7 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>Tiles to explain; select some in the grid and tick selected features only.</source>
+   <source>Tiles to explain; select some in the grid and tick Selected features only.</source>
    <translation>Dalles à expliquer ; sélectionnez-en dans la grille et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
   </message>
   <message>
@@ -3675,8 +3680,8 @@
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_editions.py" />
-   <source>Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}), and left out.</source>
-   <translation>Deux éditions du même territoire : {newer} est lu ({date}) ; {older} est plus ancien ({older_date}), et laissé de côté.</translation>
+   <source>Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}) and is left out.</source>
+   <translation>Deux éditions du même territoire : {newer} est lue ({date}) ; {older} est plus ancienne ({older_date}) et écartée.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/grid_file.py" />
@@ -3706,7 +3711,7 @@
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Validation accuracy of the best epoch, both classes weighted equally</source>
-   <translation>Exactitude de validation de la meilleure époque, à poids égal des deux classes</translation>
+   <translation>Exactitude de validation de la meilleure époque, avec le même poids pour les deux classes</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -3735,8 +3740,8 @@
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
-   <source>Where the validation curve leaves the training curve, the model learns its tiles by heart.</source>
-   <translation>Là où la courbe de validation quitte celle d’apprentissage, le modèle apprend ses dalles par cœur.</translation>
+   <source>Where the validation curve departs from the training curve, the model memorises its training tiles.</source>
+   <translation>Là où la courbe de validation s’écarte de celle d’apprentissage, le modèle mémorise ses dalles d’apprentissage.</translation>
   </message>
   <message>
    <location filename="../cluster/dispatch/connection.py" />
@@ -3744,14 +3749,14 @@
    <translation>L’ouvrier {worker} ne peut pas importer Dalles ({error}). Installez-y Dalles {wanted}, ou définissez PYTHONPATH (docs/cluster.md).</translation>
   </message>
   <message>
-   <location filename="../cluster/dispatch/worker_health.py" />
-   <source>Worker {worker} gets no more chunks for a while, longer each time: {count} in a row failed on it, while other workers succeed. {message}</source>
-   <translation>L’ouvrier {worker} ne reçoit plus de morceaux pendant un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres ouvriers réussissent. {message}</translation>
-  </message>
-  <message>
    <location filename="../cluster/dispatch/connection.py" />
    <source>Worker {worker} has Dalles {found}, not {wanted}. Install Dalles {wanted} there.</source>
    <translation>L’ouvrier {worker} a Dalles {found} au lieu de {wanted}. Installez-y Dalles {wanted}.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/dispatch/worker_health.py" />
+   <source>Worker {worker} receives no more chunks for a while, longer each time: {count} in a row failed on it, while other workers succeed. {message}</source>
+   <translation>L’ouvrier {worker} ne reçoit plus de morceaux pendant un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres ouvriers réussissent. {message}</translation>
   </message>
   <message>
    <location filename="../core/dataset/splits.py" />
@@ -3761,7 +3766,7 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Writes the image of each labelled tile, as QGIS shows the orthophoto, into a library for training: split/label/tile_id.jpg with world files, and manifest.csv. Tiles labelled ambigu, without label or without image are left out.</source>
-   <translation>Écrit l’image de chaque dalle étiquetée, telle que QGIS montre l’orthophoto, dans une bibliothèque d’images pour l’apprentissage : jeu/étiquette/tile_id.jpg avec les fichiers de calage, et manifest.csv. Les dalles étiquetées ambigu, sans étiquette ou sans image sont écartées.</translation>
+   <translation>Écrit l’image de chaque dalle étiquetée, avec l’orthophoto telle que QGIS l’affiche, dans une bibliothèque d’images pour l’apprentissage : jeu/étiquette/tile_id.jpg avec les fichiers de calage, et manifest.csv. Les dalles étiquetées ambigu, sans étiquette ou sans image sont écartées.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -3800,18 +3805,13 @@
   </message>
   <message>
    <location filename="../models/engines/keras_weights.py" />
-   <source>a group is nested too deep, or has attributes that Keras does not write</source>
+   <source>a group is nested too deeply, or has attributes that Keras does not write</source>
    <translation>un groupe est imbriqué trop profondément, ou a des attributs que Keras n’écrit pas</translation>
   </message>
   <message>
    <location filename="../algorithms/services/wfs.py" />
    <source>a page of {found} features instead of {expected}</source>
    <translation>une page de {found} entités au lieu de {expected}</translation>
-  </message>
-  <message>
-   <location filename="../core/download/wfs_page.py" />
-   <source>a page that is cut off or damaged</source>
-   <translation>une page coupée ou abîmée</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />
@@ -3822,6 +3822,16 @@
    <location filename="../models/model_file/keras_allowlist.py" />
    <source>a text of {count} characters</source>
    <translation>un texte de {count} caractères</translation>
+  </message>
+  <message>
+   <location filename="../core/download/served_image.py" />
+   <source>a truncated or damaged image</source>
+   <translation>une image tronquée ou endommagée</translation>
+  </message>
+  <message>
+   <location filename="../core/download/wfs_page.py" />
+   <source>a truncated or damaged page</source>
+   <translation>une page tronquée ou endommagée</translation>
   </message>
   <message>
    <location filename="../core/download/served_image.py" />
@@ -3859,6 +3869,11 @@
    <translation>ambiguë (ambigu)</translation>
   </message>
   <message>
+   <location filename="../core/download/served_image.py" />
+   <source>an empty reply</source>
+   <translation>une réponse vide</translation>
+  </message>
+  <message>
    <location filename="../algorithms/services/http.py" />
    <source>an error of the server</source>
    <translation>une erreur du serveur</translation>
@@ -3877,11 +3892,6 @@
    <location filename="../core/download/served_image.py" />
    <source>an image of {found} px instead of {wanted}</source>
    <translation>une image de {found} px au lieu de {wanted}</translation>
-  </message>
-  <message>
-   <location filename="../core/download/served_image.py" />
-   <source>an image that is cut off or damaged</source>
-   <translation>une image coupée ou abîmée</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
@@ -3925,8 +3935,8 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>bundled: fine-tune the bundled model, which works from some fifty tiles on; scratch: start from random weights, with ten thousand tiles or more.</source>
-   <translation>bundled : affiner le modèle fourni, possible à partir d’une cinquantaine de dalles ; scratch : partir de poids aléatoires, avec dix mille dalles ou plus.</translation>
+   <source>bundled: fine-tune the bundled model, for which about fifty tiles are enough; scratch: start from random weights, with ten thousand tiles or more.</source>
+   <translation>bundled : affiner le modèle fourni, une cinquantaine de dalles suffisent ; scratch : partir de poids aléatoires, avec dix mille dalles ou plus.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -4016,7 +4026,7 @@
   <message>
    <location filename="../reports/templates/changes.html.j2" />
    <source>expected right</source>
-   <translation>justes attendues</translation>
+   <translation>attendues justes</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -4040,23 +4050,13 @@
   </message>
   <message>
    <location filename="../models/model_file/headline.py" />
-   <source>for images of {finest:g} to {coarsest:g} m a pixel</source>
+   <source>for images of {finest:g} to {coarsest:g} m per pixel</source>
    <translation>pour des images de {finest:g} à {coarsest:g} m par pixel</translation>
   </message>
   <message>
    <location filename="../models/model_file/headline.py" />
-   <source>for images of {gsd:g} m a pixel</source>
+   <source>for images of {gsd:g} m per pixel</source>
    <translation>pour des images de {gsd:g} m par pixel</translation>
-  </message>
-  <message>
-   <location filename="../models/worker_process/python_finder.py" />
-   <source>found none with the modules venv and pip</source>
-   <translation>trouvé aucun qui ait les modules venv et pip</translation>
-  </message>
-  <message>
-   <location filename="../models/worker_process/python_finder.py" />
-   <source>found only {versions}</source>
-   <translation>trouvé seulement {versions}</translation>
   </message>
   <message>
    <location filename="../reports/change_report.py" />
@@ -4120,13 +4120,33 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>install: create it unless it already works; check: predict known tiles and compare, or count with Dask; update: create it again; remove: delete it.</source>
-   <translation>install : le créer s’il ne fonctionne pas déjà ; check : prédire des dalles connues et comparer, ou compter avec Dask ; update : le créer à nouveau ; remove : le supprimer.</translation>
+   <source>install: create the environment unless it already works; check: predict known tiles and compare the results, or run test tasks with Dask; update: create it again; remove: delete it.</source>
+   <translation>install : créer l’environnement s’il ne fonctionne pas déjà ; check : prédire des dalles connues et comparer les résultats, ou exécuter des tâches d’essai avec Dask ; update : le créer à nouveau ; remove : le supprimer.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />
    <source>integer</source>
    <translation>entier</translation>
+  </message>
+  <message>
+   <location filename="../models/worker_process/environment.py" />
+   <source>it belongs to another version of Dalles</source>
+   <translation>il vient d’une autre version de Dalles</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/open_errors.py" />
+   <source>it contains no layer of features</source>
+   <translation>il ne contient pas de couche d’entités</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/open_errors.py" />
+   <source>it contains no raster</source>
+   <translation>il ne contient pas de raster</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/archive.py" />
+   <source>it contains {member} twice</source>
+   <translation>elle contient {member} deux fois</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/open_errors.py" />
@@ -4146,27 +4166,7 @@
   <message>
    <location filename="../models/model_file/archive.py" />
    <source>it has {count} members, the maximum is {most}</source>
-   <translation>elle a {count} membres, le maximum est {most}</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>it has {found} MB uncompressed, the maximum is {most} MB</source>
-   <translation>elle fait {found} Mo une fois décompressée, le maximum est {most} Mo</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>it has {member} twice</source>
-   <translation>elle a {member} deux fois</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/open_errors.py" />
-   <source>it holds no layer of features</source>
-   <translation>il ne contient pas de couche d’entités</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/open_errors.py" />
-   <source>it holds no raster</source>
-   <translation>il ne contient pas de raster</translation>
+   <translation>elle contient {count} éléments, le maximum est de {most}</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -4184,44 +4184,44 @@
    <translation>ce n’est pas une archive zip complète : {error}</translation>
   </message>
   <message>
-   <location filename="../models/worker_process/environment.py" />
-   <source>it is of another version of Dalles</source>
-   <translation>il est d’une autre version de Dalles</translation>
+   <location filename="../models/model_file/archive.py" />
+   <source>it is {found} MB uncompressed, the maximum is {most} MB</source>
+   <translation>elle fait {found} Mo une fois décompressée, le maximum est de {most} Mo</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
-   <source>it was killed, most often because memory ran out</source>
-   <translation>il a été tué, le plus souvent parce que la mémoire a manqué</translation>
+   <source>it was killed, probably because memory ran out</source>
+   <translation>il a été tué, sans doute parce que la mémoire a manqué</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
    <source>its member name {member!r} is not allowed</source>
-   <translation>le nom de son membre {member!r} n’est pas autorisé</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>its {member} has {found} MB uncompressed, the maximum is {most} MB</source>
-   <translation>son membre {member} fait {found} Mo une fois décompressé, le maximum est {most} Mo</translation>
+   <translation>le nom de son élément {member!r} n’est pas autorisé</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
    <source>its {member} is a link or a device, not a file</source>
-   <translation>son membre {member} est un lien ou un périphérique, pas un fichier</translation>
+   <translation>son élément {member} est un lien ou un périphérique, pas un fichier</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
-   <source>its {member} is compressed {ratio} times, the maximum is {most} times</source>
-   <translation>son membre {member} est compressé {ratio} fois, le maximum est {most} fois</translation>
+   <source>its {member} is compressed by a factor of {ratio}, the maximum is {most}</source>
+   <translation>son élément {member} est compressé d’un facteur {ratio}, le maximum est de {most}</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
    <source>its {member} is corrupt: {error}</source>
-   <translation>son membre {member} est corrompu : {error}</translation>
+   <translation>son élément {member} est corrompu : {error}</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
    <source>its {member} is encrypted or has an unsupported compression</source>
-   <translation>son membre {member} est chiffré, ou sa compression n’est pas prise en charge</translation>
+   <translation>son élément {member} est chiffré, ou sa compression n’est pas prise en charge</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/archive.py" />
+   <source>its {member} is {found} MB uncompressed, the maximum is {most} MB</source>
+   <translation>son élément {member} fait {found} Mo une fois décompressé, le maximum est de {most} Mo</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -4265,8 +4265,8 @@
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
-   <source>mean gap of probability and share of built tiles; 0 is best</source>
-   <translation>écart moyen entre probabilité et part de dalles bâties ; 0 est le mieux</translation>
+   <source>mean gap between probability and share of built tiles; 0 is best</source>
+   <translation>écart moyen entre probabilité et part de dalles bâties ; idéal : 0</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -4276,7 +4276,7 @@
   <message>
    <location filename="../reports/evaluation_report.py" />
    <source>mean squared error of the probability; 0 is best</source>
-   <translation>erreur quadratique moyenne de la probabilité ; 0 est le mieux</translation>
+   <translation>erreur quadratique moyenne de la probabilité ; idéal : 0</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
@@ -4306,12 +4306,17 @@
   <message>
    <location filename="../__main__.py" />
    <source>new grid; default: the scores are written to the GeoPackage itself</source>
-   <translation>nouvelle grille ; par défaut, les notes sont écrites dans le GeoPackage lui-même</translation>
+   <translation>nouvelle grille ; par défaut : les scores sont écrits dans le GeoPackage lui-même</translation>
   </message>
   <message>
    <location filename="../tools/i18n/make_styles.py" />
    <source>new: seen, not mapped</source>
    <translation>nouvelle : sur la photo, pas sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../models/worker_process/python_finder.py" />
+   <source>no Python with the modules venv and pip was found</source>
+   <translation>aucun Python avec les modules venv et pip n’a été trouvé</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
@@ -4321,7 +4326,7 @@
   <message>
    <location filename="../algorithms/services/ogc_service.py" />
    <source>no capabilities of a {kind}</source>
-   <translation>pas les capacités d’un {kind}</translation>
+   <translation>pas de document de capacités {kind}</translation>
   </message>
   <message>
    <location filename="../algorithms/services/wfs.py" />
@@ -4331,27 +4336,17 @@
   <message>
    <location filename="../core/download/wfs_schema.py" />
    <source>no description of the fields ({error})</source>
-   <translation>pas de description des champs ({error})</translation>
+   <translation>aucune description des champs ({error})</translation>
   </message>
   <message>
    <location filename="../core/download/wfs_schema.py" />
    <source>no description of the fields of {layer}</source>
-   <translation>pas de description des champs de {layer}</translation>
-  </message>
-  <message>
-   <location filename="../core/download/wfs_page.py" />
-   <source>no features but something else</source>
-   <translation>pas d’entités mais autre chose</translation>
+   <translation>aucune description des champs de {layer}</translation>
   </message>
   <message>
    <location filename="../tools/i18n/make_styles.py" />
    <source>no image</source>
    <translation>sans image</translation>
-  </message>
-  <message>
-   <location filename="../core/download/served_image.py" />
-   <source>no image but {what}</source>
-   <translation>pas d’image mais {what}</translation>
   </message>
   <message>
    <location filename="../tools/i18n/make_styles.py" />
@@ -4380,8 +4375,8 @@
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
-   <source>no threshold gives it</source>
-   <translation>aucun seuil ne le donne</translation>
+   <source>no threshold reaches it</source>
+   <translation>aucun seuil ne l’atteint</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
@@ -4397,11 +4392,6 @@
    <location filename="../algorithms/fetchortho.py" />
    <source>not given by the service</source>
    <translation>non donnée par le service</translation>
-  </message>
-  <message>
-   <location filename="../core/download/served_image.py" />
-   <source>nothing</source>
-   <translation>rien</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -4434,6 +4424,16 @@
    <translation>orthophoto : un fichier, un VRT, /vsis3/…, /vsicurl/… (GDAL), telle que les ouvriers la voient</translation>
   </message>
   <message>
+   <location filename="../core/download/served_image.py" />
+   <source>other data</source>
+   <translation>d’autres données</translation>
+  </message>
+  <message>
+   <location filename="../core/download/wfs_page.py" />
+   <source>other data instead of features</source>
+   <translation>d’autres données au lieu d’entités</translation>
+  </message>
+  <message>
    <location filename="../reports/review.py" />
    <source>p {probability} · fit {quality}</source>
    <translation>p {probability} · accord {quality}</translation>
@@ -4451,7 +4451,7 @@
   <message>
    <location filename="../algorithms/workflows/engine_settings.py" />
    <source>pip cannot use the SOCKS proxy that is set in QGIS (Settings &gt; Options &gt; Network) and tries without a proxy. If that fails, set an HTTP proxy.</source>
-   <translation>pip ne sait pas employer le proxy SOCKS réglé dans QGIS (Préférences &gt; Options &gt; Réseau) et essaie sans proxy. Si cela échoue, réglez un proxy HTTP.</translation>
+   <translation>pip ne peut pas utiliser le proxy SOCKS configuré dans QGIS (Préférences &gt; Options &gt; Réseau) et essaie sans proxy. Si cela échoue, configurez un proxy HTTP.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -4475,13 +4475,13 @@
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
-   <source>precision of at least {wanted}</source>
-   <translation>précision d’au moins {wanted}</translation>
+   <source>precision averaged over all recalls</source>
+   <translation>moyenne de la précision sur tous les rappels</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
-   <source>precision over all recalls</source>
-   <translation>précision sur tous les rappels</translation>
+   <source>precision of at least {wanted}</source>
+   <translation>précision d’au moins {wanted}</translation>
   </message>
   <message>
    <location filename="../tools/i18n/make_styles.py" />
@@ -4569,11 +4569,6 @@
    <translation>size_px est {size_px}, il faut 8 à 4096</translation>
   </message>
   <message>
-   <location filename="../core/download/served_image.py" />
-   <source>something else</source>
-   <translation>autre chose</translation>
-  </message>
-  <message>
    <location filename="../reports/review.py" />
    <source>tagged built</source>
    <translation>étiquetée bâtie</translation>
@@ -4591,7 +4586,7 @@
   <message>
    <location filename="../models/engines/keras_weights.py" />
    <source>the HDF5 file is damaged ({error})</source>
-   <translation>le fichier HDF5 est abîmé ({error})</translation>
+   <translation>le fichier HDF5 est endommagé ({error})</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -4629,6 +4624,11 @@
    <translation>l’emprise</translation>
   </message>
   <message>
+   <location filename="../algorithms/outputs/batch_writer.py" />
+   <source>the format changes their names</source>
+   <translation>le format modifie leurs noms</translation>
+  </message>
+  <message>
    <location filename="../algorithms/base.py" />
    <source>the grid</source>
    <translation>la grille</translation>
@@ -4639,14 +4639,14 @@
    <translation>le F1 le plus haut</translation>
   </message>
   <message>
+   <location filename="../algorithms/outputs/batch_writer.py" />
+   <source>the layer does not accept the values</source>
+   <translation>la couche n’accepte pas les valeurs</translation>
+  </message>
+  <message>
    <location filename="../algorithms/outputs/sinks.py" />
    <source>the layer is incomplete</source>
    <translation>la couche est incomplète</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>the layer refuses</source>
-   <translation>la couche refuse</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -4655,8 +4655,8 @@
   </message>
   <message>
    <location filename="../models/training/architectures.py" />
-   <source>the original of 2018, three blocks of convolution and pooling and two dense layers</source>
-   <translation>celui d’origine de 2018, trois blocs de convolution et d’agrégation et deux couches denses</translation>
+   <source>the original network of 2018, three blocks of convolution and pooling and two dense layers</source>
+   <translation>le réseau d’origine de 2018, trois blocs de convolution et d’agrégation et deux couches denses</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -4682,11 +4682,6 @@
    <location filename="../core/runtime/geopackage_tables.py" />
    <source>the table cannot be copied</source>
    <translation>la table ne peut pas être copiée</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>their names are changed</source>
-   <translation>leurs noms sont modifiés</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -4744,6 +4739,11 @@
    <translation>dalles de validation</translation>
   </message>
   <message>
+   <location filename="../models/worker_process/python_finder.py" />
+   <source>versions found: {versions}</source>
+   <translation>versions trouvées : {versions}</translation>
+  </message>
+  <message>
    <location filename="../algorithms/inputs/library_entries.py" />
    <source>without geometry</source>
    <translation>sans géométrie</translation>
@@ -4761,7 +4761,7 @@
   <message>
    <location filename="../__main__.py" />
    <source>write the scores to a grid, by tile_id</source>
-   <translation>écrire les notes dans une grille, par tile_id</translation>
+   <translation>écrire les scores dans une grille, par tile_id</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -4820,13 +4820,13 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
-   <source>{count} decisions are about tiles that have no label here ({first}): not used. Check that they were made on this grid.</source>
-   <translation>{count} décisions portent sur des dalles sans étiquette ici ({first}) : elles ne servent pas. Vérifiez qu’elles ont été prises sur cette grille.</translation>
+   <source>{count} decisions concern tiles that have no label here ({first}): they are ignored. Check that they were made on this grid.</source>
+   <translation>{count} décisions portent sur des dalles sans étiquette ici ({first}) : elles sont ignorées. Vérifiez qu’elles ont été prises sur cette grille.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
    <source>{count} files cannot be read and are left out: {names}. Download them again.</source>
-   <translation>{count} fichiers ne peuvent être lus et sont ignorés : {names}. Téléchargez-les à nouveau.</translation>
+   <translation>{count} fichiers ne peuvent être lus et sont écartés : {names}. Téléchargez-les à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/raster/integrity.py" />
@@ -4846,27 +4846,27 @@
   <message>
    <location filename="../core/deliveries/image_folder.py" />
    <source>{count} images are not georeferenced and are left out: {names}.</source>
-   <translation>{count} images ne sont pas géoréférencées et sont ignorées : {names}.</translation>
+   <translation>{count} images ne sont pas géoréférencées et sont écartées : {names}.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
    <source>{count} images are rotated, or have south at the top, and are left out: {names}. Reproject them (gdalwarp).</source>
-   <translation>{count} images pivotées, ou dont le sud est en haut, sont laissées de côté : {names}. Reprojetez-les (gdalwarp).</translation>
+   <translation>{count} images sont pivotées, ou ont le sud en haut, et sont écartées : {names}. Reprojetez-les (gdalwarp).</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
    <source>{count} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}.</source>
-   <translation>{count} images ne peuvent être lues (vides, tronquées ou pas en 8 bits) et sont écartées : {names}.</translation>
+   <translation>{count} images ne peuvent être lues (vides, tronquées ou d’une autre profondeur que 8 bits) et sont écartées : {names}.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
-   <source>{count} images have the same position as another one: the last by name is read. Remove the others.</source>
-   <translation>{count} images ont la même position qu’une autre : la dernière par ordre de nom est lue. Retirez les autres.</translation>
+   <source>{count} images have the same position as another one: only the last in the order of names is read. Remove the others.</source>
+   <translation>{count} images ont la même position qu’une autre : seule la dernière dans l’ordre des noms est lue. Retirez les autres.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
    <source>{count} in {crs} at {gsd:g} m with {bands} bands ({kind}), such as {name}</source>
-   <translation>{count} en {crs} à {gsd:g} m avec {bands} bandes ({kind}), telles que {name}</translation>
+   <translation>{count} en {crs} à {gsd:g} m avec {bands} bandes ({kind}), par exemple {name}</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
@@ -4906,7 +4906,7 @@
   <message>
    <location filename="../algorithms/inputs/folder_inputs.py" />
    <source>{count} tiles lie in gaps between the images of the folder: they have no image.</source>
-   <translation>{count} dalles sont dans des lacunes entre les images du dossier : elles n’ont pas d’image.</translation>
+   <translation>{count} dalles sont dans des vides entre les images du dossier : elles n’ont pas d’image.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -4921,7 +4921,7 @@
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>{count} tiles, {wrong} labels are likely wrong: {built} built, {unbuilt} unbuilt. Listed: {listed}.</source>
-   <translation>{count} dalles, {wrong} étiquettes sont sans doute fausses : {built} bâties, {unbuilt} non bâties. Listées : {listed}.</translation>
+   <translation>{count} dalles, {wrong} étiquettes sont probablement fausses : {built} bâties, {unbuilt} non bâties. Listées : {listed}.</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -4955,8 +4955,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
-   <source>{folder} cannot be removed ({error}). Close what uses it and run again.</source>
-   <translation>{folder} ne peut être supprimé ({error}). Fermez ce qui l’utilise et relancez.</translation>
+   <source>{folder} cannot be removed ({error}). Close the programs that use it and run again.</source>
+   <translation>{folder} ne peut être supprimé ({error}). Fermez les programmes qui l’utilisent et relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -4990,8 +4990,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
-   <source>{home} cannot be written ({error}). Close what uses it, or set DALLES_ENV to another folder, and run again.</source>
-   <translation>{home} ne peut être écrit ({error}). Fermez ce qui l’utilise, ou donnez à DALLES_ENV un autre dossier, et relancez.</translation>
+   <source>{home} cannot be written to ({error}). Close the programs that use it, or set DALLES_ENV to another folder, and run again.</source>
+   <translation>Impossible d’écrire dans {home} ({error}). Fermez les programmes qui l’utilisent, ou indiquez dans DALLES_ENV un autre dossier, et relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -5015,18 +5015,13 @@
   </message>
   <message>
    <location filename="../core/raster/stretch.py" />
-   <source>{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to 255.</source>
-   <translation>Valeurs {kind} : {low} à {high} (centiles {from_pc:g} et {to_pc:g} de chaque bande) sont ramenées à 0 à 255.</translation>
+   <source>{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to the range 0 to 255.</source>
+   <translation>Valeurs {kind} : {low} à {high} (centiles {from_pc:g} et {to_pc:g} de chaque bande) sont ramenées à l’intervalle de 0 à 255.</translation>
   </message>
   <message>
    <location filename="../cluster/protocol/remote_call.py" />
    <source>{kind}: {text}.</source>
    <translation>{kind} : {text}.</translation>
-  </message>
-  <message>
-   <location filename="../core/stats/metrics.py" />
-   <source>{labels} labels do not match {probabilities} probabilities. Predict the tiles again.</source>
-   <translation>{labels} étiquettes ne correspondent pas à {probabilities} probabilités. Relancez la prédiction des dalles.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -5046,12 +5041,12 @@
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>{lost} places have no usable geometry, so no tile is counted in them. Correct them.</source>
-   <translation>{lost} lieux n’ont pas de géométrie utilisable, aucune dalle n’y est comptée. Corrigez-les.</translation>
+   <translation>{lost} lieux n’ont pas de géométrie utilisable : aucune dalle n’y est comptée. Corrigez-les.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/polygons.py" />
-   <source>{lost} {what} have no usable geometry and could not be counted: correct them.</source>
-   <translation>{what} : {lost} sans géométrie utilisable n’ont pu être comptés. Corrigez-les.</translation>
+   <source>{lost} {what} have no usable geometry and could not be counted. Correct them.</source>
+   <translation>{lost} {what} n’ont pas de géométrie utilisable et n’ont pas pu être comptés. Corrigez-les.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -5071,7 +5066,7 @@
   <message>
    <location filename="../core/dataset/library_reader.py" />
    <source>{names} and {count} more</source>
-   <translation>{names} et {count} de plus</translation>
+   <translation>{names} et {count} autres</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
@@ -5196,7 +5191,7 @@
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>{name}: probability {probability:.3f}, evidence {found:+.2f} to {high:+.2f}.</source>
-   <translation>{name} : probabilité {probability:.3f}, indices {found:+.2f} à {high:+.2f}.</translation>
+   <translation>{name} : probabilité {probability:.3f}, indices de {found:+.2f} à {high:+.2f}.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -5205,8 +5200,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
-   <source>{needed_mb} MB are needed in {folder}, {free} MB are free. Make room, or set DALLES_ENV to a folder on another disk.</source>
-   <translation>{needed_mb} Mo sont nécessaires dans {folder}, {free} Mo sont libres. Faites de la place, ou donnez à DALLES_ENV un dossier sur un autre disque.</translation>
+   <source>{needed_mb} MB are needed in {folder}, {free} MB are free. Free disk space, or set DALLES_ENV to a folder on another disk.</source>
+   <translation>{needed_mb} Mo sont nécessaires dans {folder}, {free} Mo sont libres. Libérez de l’espace disque, ou indiquez dans DALLES_ENV un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
@@ -5225,23 +5220,23 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
-   <source>{other} flips are done already, or about a label that the tile no longer has.</source>
-   <translation>{other} inversions sont déjà faites, ou portent sur une étiquette que la dalle n’a plus.</translation>
+   <source>{other} flips are already applied, or concern a label that the tile no longer has.</source>
+   <translation>{other} inversions sont déjà appliquées, ou portent sur une étiquette que la dalle n’a plus.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/overwrite_checks.py" />
-   <source>{output} is a file of the folder {name}, which would be lost. Choose another {output}.</source>
-   <translation>{output} est un fichier du dossier {name}, qui serait perdu. Choisissez un autre {output}.</translation>
+   <source>{output} is a file in the folder {name}: this file would be lost. Choose another {output}.</source>
+   <translation>{output} est un fichier du dossier {name} : ce fichier serait perdu. Choisissez un autre {output}.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/overwrite_checks.py" />
-   <source>{output} is a folder that holds the file of {name}, which would be lost. Choose another {output}.</source>
-   <translation>{output} est un dossier qui contient le fichier de {name}, qui serait perdu. Choisissez un autre {output}.</translation>
+   <source>{output} is a folder that contains the file of {name}: this file would be lost. Choose another {output}.</source>
+   <translation>{output} est un dossier qui contient le fichier de {name} : ce fichier serait perdu. Choisissez un autre {output}.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/overwrite_checks.py" />
-   <source>{output} is the GeoPackage that holds {name}. Choose another {output}, or name a table of its own: ogr:dbname='{path}' table="{table}" (geom).</source>
-   <translation>{output} est le GeoPackage qui contient {name}. Choisissez un autre {output}, ou nommez une table à part : ogr:dbname='{path}' table="{table}" (geom).</translation>
+   <source>{output} is the GeoPackage that contains {name}. Choose another {output}, or name another table: ogr:dbname='{path}' table="{table}" (geom).</source>
+   <translation>{output} est le GeoPackage qui contient {name}. Choisissez un autre {output}, ou nommez une autre table : ogr:dbname=’{path}’ table="{table}" (geom).</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/overwrite_checks.py" />
@@ -5255,23 +5250,23 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/overwrite_checks.py" />
-   <source>{output} would replace the table {table} of {path}, which Dalles did not make. Choose another {output}, or name another table: ogr:dbname='{path}' table="{free}" (geom).</source>
-   <translation>{output} remplacerait la table {table} de {path}, que Dalles n’a pas faite. Choisissez un autre {output}, ou nommez une autre table : ogr:dbname='{path}' table="{free}" (geom).</translation>
+   <source>{output} would replace the table {table} of {path}, which Dalles did not create. Choose another {output}, or name another table: ogr:dbname='{path}' table="{free}" (geom).</source>
+   <translation>{output} remplacerait la table {table} de {path}, que Dalles n’a pas créée. Choisissez un autre {output}, ou nommez une autre table : ogr:dbname=’{path}’ table="{free}" (geom).</translation>
   </message>
   <message>
    <location filename="../models/training/train_task.py" />
-   <source>{out} cannot be written ({error}); an older model there is unchanged. Make room or choose another MODEL, and train again.</source>
-   <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Faites de la place ou choisissez un autre MODEL, et relancez l’apprentissage.</translation>
+   <source>{out} cannot be written ({error}); an older model there is unchanged. Free disk space or choose another MODEL, and train again.</source>
+   <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Libérez de l’espace disque ou choisissez un autre MODEL, et relancez l’entraînement.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/served_layers.py" />
-   <source>{parameter} layer {name} gave {read} features, the most that its service gives in one answer: there may be more. {remedy}</source>
-   <translation>La couche {name} de {parameter} a donné {read} entités, le maximum que son service donne en une réponse : il peut y en avoir d’autres. {remedy}</translation>
+   <source>{parameter} layer {name} returned {read} features, the maximum that its service returns in one reply: there may be more. {remedy}</source>
+   <translation>La couche {name} de {parameter} a renvoyé {read} entités, le maximum que son service renvoie en une réponse : il peut y en avoir d’autres. {remedy}</translation>
   </message>
   <message>
    <location filename="../algorithms/services/served_layers.py" />
-   <source>{parameter} layer {name} gave {read} of the {count} features that its service announces. {remedy}</source>
-   <translation>La couche {name} de {parameter} a donné {read} des {count} entités que son service annonce. {remedy}</translation>
+   <source>{parameter} layer {name} returned {read} of the {count} features that its service reports. {remedy}</source>
+   <translation>La couche {name} de {parameter} a renvoyé {read} des {count} entités que son service indique. {remedy}</translation>
   </message>
   <message>
    <location filename="../core/runtime/sqlite_files.py" />
@@ -5279,14 +5274,14 @@
    <translation>{path} ne peut être lu ({error}). Fermez les programmes qui l’utilisent, ou copiez-le ailleurs.</translation>
   </message>
   <message>
+   <location filename="../core/dataset/library_manifest.py" />
+   <source>{path} cannot be read at line {number} ({error}). Export the library again.</source>
+   <translation>{path} ne peut être lu à la ligne {number} ({error}). Exportez la bibliothèque à nouveau.</translation>
+  </message>
+  <message>
    <location filename="../core/runtime/sqlite_files.py" />
    <source>{path} cannot be read completely: its latest changes are in {wal}, which GDAL does not read in a read-only folder. Copy both files to a folder where you can write.</source>
    <translation>{path} ne peut pas être lu en entier : ses dernières modifications sont dans {wal}, que GDAL ne lit pas dans un dossier en lecture seule. Copiez les deux fichiers dans un dossier où vous pouvez écrire.</translation>
-  </message>
-  <message>
-   <location filename="../core/dataset/library_manifest.py" />
-   <source>{path} cannot be read in line {number} ({error}). Export the library again.</source>
-   <translation>{path} ne peut être lu à la ligne {number} ({error}). Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/raster/evidence_writer.py" />
@@ -5305,13 +5300,18 @@
   </message>
   <message>
    <location filename="../reports/html.py" />
-   <source>{path} cannot be written ({error}). Make room, or choose another {what}.</source>
-   <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
+   <source>{path} cannot be written ({error}). Free disk space, or choose another {what}.</source>
+   <translation>{path} ne peut être écrit ({error}). Libérez de l’espace disque, ou choisissez un autre {what}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/named_subdatasets.py" />
+   <source>{path} contains several layers: {names}. {first} is used as {name}. To use another, write {path}|layername={other}.</source>
+   <translation>{path} contient plusieurs couches : {names}. {first} est utilisée comme {name}. Pour en utiliser une autre, écrivez {path}|layername={other}.</translation>
   </message>
   <message>
    <location filename="../core/raster/subdataset_names.py" />
-   <source>{path} has no raster {text}, but {names}. Choose one, such as {first}.</source>
-   <translation>{path} n’a pas de raster {text}, mais {names}. Choisissez-en un, par exemple {first}.</translation>
+   <source>{path} has no raster {text}; its rasters are {names}. Choose one, such as {first}.</source>
+   <translation>{path} n’a pas de raster {text} ; ses rasters sont {names}. Choisissez-en un, par exemple {first}.</translation>
   </message>
   <message>
    <location filename="../core/raster/subdataset_names.py" />
@@ -5322,11 +5322,6 @@
    <location filename="../core/raster/subdataset_names.py" />
    <source>{path} has {count} rasters: the first one is read. For another one, give its name, such as {name}.</source>
    <translation>{path} contient {count} rasters : le premier est lu. Pour en lire un autre, donnez son nom, par exemple {name}.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/named_subdatasets.py" />
-   <source>{path} holds several layers: {names}. {first} is taken as {name}. To take another, write {path}|layername={other}.</source>
-   <translation>{path} contient plusieurs couches : {names}. {first} est prise comme {name}. Pour en prendre une autre, écrivez {path}|layername={other}.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/write_checks.py" />
@@ -5340,8 +5335,8 @@
   </message>
   <message>
    <location filename="../algorithms/framework/run_state.py" />
-   <source>{path} is being written by another run ({program}, process {number} on {host}). Wait until it has ended, or choose another output.</source>
-   <translation>{path} est en cours d’écriture par une autre exécution ({program}, processus {number} sur {host}). Attendez qu’elle soit terminée, ou choisissez une autre sortie.</translation>
+   <source>{path} is being written by another run ({program}, process {number} on {host}). Wait until that run has ended, or choose another output.</source>
+   <translation>{path} est en cours d’écriture par une autre exécution ({program}, processus {number} sur {host}). Attendez que celle-ci soit terminée, ou choisissez une autre sortie.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_manifest.py" />
@@ -5360,8 +5355,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/polygons.py" />
-   <source>{repaired} {what} had an invalid geometry: repaired.</source>
-   <translation>{what} : {repaired} géométries invalides réparées.</translation>
+   <source>{repaired} {what} had an invalid geometry, which was repaired.</source>
+   <translation>{repaired} {what} avaient une géométrie invalide, qui a été réparée.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -5400,8 +5395,8 @@
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
-   <source>{server} gave no usable reply in {tries} attempts, the last: {reason}. Run again later: the download is resumed.</source>
-   <translation>{server} n’a donné aucune réponse utilisable en {tries} essais, le dernier : {reason}. Relancez plus tard : le téléchargement est repris.</translation>
+   <source>{server} gave no usable reply in {tries} attempts; reason of the last failure: {reason}. Run again later: the download is resumed.</source>
+   <translation>{server} n’a donné aucune réponse utilisable en {tries} essais ; motif du dernier échec : {reason}. Relancez plus tard : le téléchargement est repris.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/ogc_service.py" />
@@ -5435,8 +5430,8 @@
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
-   <source>{shown} of {total} places, the most built first. Bold: the tags lie outside the 95 % interval of what is expected.</source>
-   <translation>{shown} lieux sur {total}, les plus bâtis d’abord. En gras : les étiquettes sont hors de l’intervalle à 95 % de l’attendu.</translation>
+   <source>{shown} of {total} places, the most built first. Bold: the number tagged built is outside the 95 % interval of the expected number.</source>
+   <translation>{shown} lieux sur {total}, les plus bâtis d’abord. En gras : le nombre étiqueté bâti est hors de l’intervalle à 95 % du nombre attendu.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -5445,7 +5440,7 @@
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
-   <source>{shown} of {total} tiles of the layer. p: probability of built; fit: how well the tag fits, 0 to 1.</source>
+   <source>{shown} of {total} tiles of the layer. p: probability of built; fit: how well the label fits, 0 to 1.</source>
    <translation>{shown} dalles sur les {total} de la couche. p : probabilité de bâti ; accord : plausibilité de l’étiquette, de 0 à 1.</translation>
   </message>
   <message>
@@ -5460,8 +5455,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/polygons.py" />
-   <source>{small} {what} are smaller than the minimum area: ignored.</source>
-   <translation>{what} : {small} sous la surface minimale, ignorés.</translation>
+   <source>{small} {what} are smaller than the minimum area and are ignored.</source>
+   <translation>{small} {what} sont sous la surface minimale et sont ignorés.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -5487,6 +5482,11 @@
    <location filename="../algorithms/setupengine.py" />
    <source>{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at most.</source>
    <translation>{versions} ; {device} ; {rate:.0f} dalles/s ; les probabilités diffèrent de celles de NumPy de {difference:.1g} au plus.</translation>
+  </message>
+  <message>
+   <location filename="../core/download/served_image.py" />
+   <source>{what} instead of an image</source>
+   <translation>{what} au lieu d’une image</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />

@@ -9,7 +9,7 @@ ON_SCORED = {'INPUT': ('predicttiles', 'OUTPUT')}
 
 class PrepareLibrary(Chain):
     NAME, TITLE = 'preparelibrary', 'Prepare a library'
-    HELP = ('From orthophoto and buildings to a library for training, in one go: builds the grid, tags its tiles, exports '
+    HELP = ('From an orthophoto and buildings to a library for training, in one run: builds the grid, tags its tiles, exports '
             'their images. Gives the tagged grid and the library.')
     ASKS = 'ORTHO BUILDINGS FILTER EXTENT MASK COVERAGE SPLIT'
     ADVANCED = 'ID SIZE MIN_BUILT BLOCK BALANCE RESOLUTION'
@@ -21,7 +21,7 @@ class PrepareLibrary(Chain):
 
 class MapBuildings(Chain):
     NAME, TITLE = 'mapbuildings', 'Map the built tiles'
-    HELP = ('From an orthophoto to the map of its built tiles, in one go: builds the grid, and writes onto each tile the '
+    HELP = ('From an orthophoto to the map of its built tiles, in one run: builds the grid, and gives each tile the '
             'probability that it shows a building.')
     ASKS = 'ORTHO EXTENT MASK MODEL'
     ADVANCED = 'SIZE THRESHOLD ENGINE CARD RESOLUTION'
@@ -32,8 +32,8 @@ class MapBuildings(Chain):
 
 class UpdateMap(Chain):
     NAME, TITLE = 'updatemap', 'Update the map'
-    HELP = ('From a new orthophoto and the buildings of today’s map to the tiles where they differ, in one go: builds the grid, '
-            'tags its tiles, predicts them, lists what is new and what is gone.')
+    HELP = ('From a new orthophoto and the buildings of the current map to the tiles where they differ, in one run: builds the '
+            'grid, tags its tiles, predicts them, lists the new and the gone tiles.')
     ASKS = 'ORTHO BUILDINGS FILTER EXTENT MASK COVERAGE MODEL PRECISION'
     ADVANCED = 'ID SIZE MIN_BUILT NEW_THRESHOLD GONE_THRESHOLD ENGINE CARD RESOLUTION'
     STEPS = (

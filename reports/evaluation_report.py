@@ -74,9 +74,9 @@ def measure_names(locale):
         'specificity': (locale('Recall of unbuilt'), locale('share of the unbuilt tiles that are classed unbuilt')),
         'f1': (locale('F1'), locale('harmonic mean of precision and recall')),
         'auc': (locale('AUC'), locale('chance that a built tile has a higher probability than an unbuilt one')),
-        'average_precision': (locale('Average precision'), locale('precision over all recalls')),
+        'average_precision': (locale('Average precision'), locale('precision averaged over all recalls')),
         'brier': (locale('Brier score'), locale('mean squared error of the probability; 0 is best')),
-        'ece': (locale('Calibration error'), locale('mean gap of probability and share of built tiles; 0 is best')),
+        'ece': (locale('Calibration error'), locale('mean gap between probability and share of built tiles; 0 is best')),
     }
 
 
@@ -166,13 +166,13 @@ def _galleries(section, locale):
 
 
 def _roc_text(locale):
-    return locale('Share of built tiles found against share of unbuilt tiles classed built, for every threshold. The dot '
-                 'is the threshold in use; the diagonal is a guess.')
+    return locale('Share of built tiles found against share of unbuilt tiles classed built, for every threshold. The dot is '
+                  'the threshold in use; the diagonal is random guessing.')
 
 
 def _pr_text(locale):
-    return locale('Precision against the share of built tiles found, for every threshold. The dot is the threshold in '
-                 'use; the dashed line is what a guess gives.')
+    return locale('Precision against the share of built tiles found, for every threshold. The dot is the threshold in use; the '
+                  'dashed line is random guessing.')
 
 
 def _method(evaluation, locale):
@@ -181,11 +181,11 @@ def _method(evaluation, locale):
     unit = locale('tiles') if alone else locale('blocks of neighbouring tiles')
     return [
         locale('A tile is classed built where its probability is the threshold or more.'),
-        locale('95 % intervals: percentiles of resamples of {unit}, {blocks} of them, drawn with replacement.', unit=unit,
+        locale('95 % intervals: percentiles over resamples of {blocks} {unit}, drawn with replacement.', unit=unit,
               blocks=locale.count(evaluation.blocks)) + (
-            ' ' + locale('For proportions the interval of Wilson.') if alone else ''),
-        locale('A dash stands for what cannot be told: a ratio of nothing, or the same value in every resample.'),
-        locale('Calibration error: {bins} bins of equal width. On few tiles it is too high, and its interval with it.',
+            ' ' + locale('For proportions, Wilson intervals.') if alone else ''),
+        locale('A dash stands for a value that cannot be computed: a division by zero, or the same value in every resample.'),
+        locale('Calibration error: {bins} bins of equal width. On few tiles it is too high, and so is its interval.',
               bins=BINS),
         locale('A threshold chosen on these tiles looks a little better on them than it will elsewhere.'),
     ]

@@ -53,5 +53,5 @@ def write_page(path, text, what):
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic_files.write_file(path, text.encode('utf-8'))
     except OSError as error:
-        raise ReportError('{path} cannot be written ({error}). Make room, or choose another {what}.', path=path,
+        raise ReportError('{path} cannot be written ({error}). Free disk space, or choose another {what}.', path=path,
                           error=error.strerror or error, what=what) from error

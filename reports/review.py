@@ -46,5 +46,5 @@ def render_review(suspects, total, facts, locale=None):
     tiles = [GalleryItem(one.tile_id, f'{one.rank}. {labels[one.label]}{" !" if one.wrong else ""}', one.picture, one.label,
                          (locale('p {probability} · fit {quality}', probability=locale.number(one.probability, 2),
                                 quality=locale.number(one.quality, 2)),)) for one in suspects]
-    return render('review.html.j2', locale, title=locale('Tags to review'), facts=facts_text(facts, locale),
+    return render('review.html.j2', locale, title=locale('Labels to review'), facts=facts_text(facts, locale),
                   tiles=tiles, total=locale.count(total), pictures=any(one.picture for one in suspects))

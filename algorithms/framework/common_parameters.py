@@ -46,8 +46,8 @@ def resolution(tr):
     """Return the parameter RESOLUTION: metres per pixel of rendered images."""
     return documented(QgsProcessingParameterNumber(
         RESOLUTION, tr('Resolution (m per pixel)'), QgsProcessingParameterNumber.Type.Double, None, True), tr(
-            'Resolution at which a layer of a web service is requested; left empty, that of the model for predictions and 0.2 m '
-            'for images. Files are read at their own.'), True)
+            'Resolution at which a layer of a web service is requested; left empty, that of the model for predictions and 0.2 '
+            'm for images. Files are read at their own resolution.'), True)
 
 
 def check_resolution(gsd_m):

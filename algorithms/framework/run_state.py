@@ -101,8 +101,8 @@ def exclusive_lock(source, feedback):
     if os.path.isfile(path) or (os.path.isabs(path) and os.path.isdir(os.path.dirname(path))):
         lock = _locked(path, path)
         if lock is None:
-            feedback.pushWarning(tr('No lock file can be created beside {path}: runs on other machines are not noticed. Let no '
-                                    'other machine write it meanwhile.', path=path))
+            feedback.pushWarning(tr('No lock file can be created beside {path}: runs on other machines are not detected. Do '
+                                    'not write to this output from another machine during the run.', path=path))
     own = os.path.join(tempfile.gettempdir(), 'dalles-' + hashlib.sha256(str(source).encode()).hexdigest()[:16])
     lock = lock or _locked(own, mask_secrets(path))
     try:
@@ -121,8 +121,8 @@ def _locked(path, name):
     if lock.error() != QLockFile.LockError.LockFailedError:
         return None
     known, number, host, program = lock.getLockInfo()
-    raise GridError('{path} is being written by another run ({program}, process {number} on {host}). Wait until it has ended, or '
-                    'choose another output.', path=name, program=program if known else '?', number=number, host=host)
+    raise GridError('{path} is being written by another run ({program}, process {number} on {host}). Wait until that run has '
+                    'ended, or choose another output.', path=name, program=program if known else '?', number=number, host=host)
 
 
 class ResumeState(NamedTuple):

@@ -63,8 +63,8 @@ class Appearance(NamedTuple):
         if all(one.is_that(low, high) for one, low, high in zip(self.contrasts, lows, highs)):
             return self.others
         units = any((one.scale, one.offset) != (1, 0) for one in self.contrasts)
-        return [Message('Contrast enhancement: Stretch to MinMax, Cumulative count cut 2 - 98 % of the whole raster, which is '
-                        'not 8-bit') if stretch is not None else
+        return [Message('Contrast enhancement: Stretch to MinMax, Cumulative count cut 2 - 98 %, whole raster (it is not '
+                        '8-bit)') if stretch is not None else
                 Message('Contrast enhancement: Stretch to MinMax, from {low:g} to {high:g}',
                         low=self.contrasts[0].offset, high=255 * self.contrasts[0].scale + self.contrasts[0].offset) if units else
                 Message('Contrast enhancement: No Enhancement'), *self.others]
@@ -125,7 +125,8 @@ def _transparency(renderer, provider):
         found.append(Message('Transparency band: None'))
     values = renderer.rasterTransparency()
     if values is not None and not values.isEmpty():
-        found.append(Message('Custom transparency options: no values (an Additional no data value is fill for all steps)'))
+        found.append(Message('Custom transparency options: no values (a value entered as Additional no data value is treated '
+                             'as missing by all algorithms)'))
     return found
 
 

@@ -150,7 +150,7 @@ class WebRaster:
                 found = self._request(self.factory.lattice.block(col, row), replies, stop)
             failures = replies.failures + [Message(mask_urls(text)) for text in stop.errors()]
             if self._stopped():
-                raise CancelledError('The run was stopped while {name} was read.', name=self.factory.name)
+                raise CancelledError('The run was stopped while {name} was being read.', name=self.factory.name)
             if not failures:
                 self.in_a_row = 0
                 return found

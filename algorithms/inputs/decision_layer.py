@@ -22,8 +22,8 @@ def parameter(tr):
     """Return the parameter DECISIONS: a layer of Review the labels, or any table with tile_id and decision."""
     return documented(QgsProcessingParameterFeatureSource(
         DECISIONS, tr('Decisions'), [QgsProcessing.SourceType.TypeVector], optional=True), tr(
-            'Layer of Review the labels, or a table with tile_id and decision: flip gives a tile the other label, exclude none '
-            '(ambigu), keep leaves it.'))
+            'Layer of Review the labels, or a table with tile_id and decision: flip gives a tile the other label, exclude '
+            'labels it ambigu, keep does not change its label.'))
 
 
 def check_layer(source):
@@ -67,7 +67,7 @@ class ReviewDecisions:
             known = self.by_tile.setdefault(
                 current_id(str(tile_id)), (decision, None if reviewed is None else label_of(str(reviewed))))
             if known[0] != decision:
-                raise LabelError('Tile {tile_id} has two decisions, {one} and {other}. Correct it in the review layer.',
+                raise LabelError('Tile {tile_id} has two decisions, {one} and {other}. Keep only one in the review layer.',
                                  tile_id=tile_id, one=known[0], other=decision)
 
     def label(self, tile_id, label):
@@ -92,16 +92,16 @@ class ReviewDecisions:
         """Log the changed labels, and warn of decisions about tiles that have no label in the grid."""
         if not self.by_tile:
             if self.has_layer:
-                feedback.pushInfo(tr('DECISIONS holds no decision yet: no label is changed.'))
+                feedback.pushInfo(tr('DECISIONS contains no decision yet: no label is changed.'))
             return
         changes = ', '.join(tr('{number} from {old} to {new}', number=number, old=old, new=new)
                          for (old, new), number in sorted(self.changed.items()))
         feedback.pushInfo(tr('Decisions: {count}, labels changed: {changed} ({changes}).', count=len(self.by_tile),
                              changed=sum(self.changed.values()), changes=changes or tr('none')))
         if self.other:
-            feedback.pushInfo(tr('{other} flips are done already, or about a label that the tile no longer has.',
+            feedback.pushInfo(tr('{other} flips are already applied, or concern a label that the tile no longer has.',
                                  other=self.other))
         unknown = [tile_id for tile_id in self.by_tile if tile_id not in self.met]
         if unknown:
-            feedback.pushWarning(tr('{count} decisions are about tiles that have no label here ({first}): not used. Check '
-                                    'that they were made on this grid.', count=len(unknown), first=unknown[0]))
+            feedback.pushWarning(tr('{count} decisions concern tiles that have no label here ({first}): they are ignored. '
+                                    'Check that they were made on this grid.', count=len(unknown), first=unknown[0]))

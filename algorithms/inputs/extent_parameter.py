@@ -56,8 +56,8 @@ def require_system(algorithm, parameters, context):
     if system(algorithm, parameters, context).isValid():
         return
     if vector_layer(parameters.get(EXTENT), context) is not None:
-        raise GridError('The layer of EXTENT has no reference system. Assign the right one to the layer.')
+        raise GridError('The layer of EXTENT has no coordinate reference system. Assign the right one to the layer.')
     found = rectangle(algorithm, parameters, context)
     sides = (found.xMinimum(), found.xMaximum(), found.yMinimum(), found.yMaximum())
-    raise GridError('EXTENT has no reference system. Write it behind the extent, for instance {extent} [EPSG:2154].',
+    raise GridError('EXTENT has no coordinate reference system. Write it after the extent, for instance {extent} [EPSG:2154].',
                     extent=','.join(f'{side:.10g}' for side in sides))

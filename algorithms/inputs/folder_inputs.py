@@ -126,8 +126,8 @@ def _made(folder, endings, make, *more):
             with replacing(target, target.with_name(f'{target.name}.{os.getpid()}{PART}')) as part:
                 part.write_text(content, encoding='utf-8')
     except OSError as error:
-        raise DallesError('The virtual file of folder {folder} cannot be written to {cache}: {error}. Make room there, or set '
-                          'DALLES_CACHE to a folder on another disk.', folder=folder, cache=cache, error=error) from error
+        raise DallesError('The virtual file of folder {folder} cannot be written to {cache}: {error}. Free disk space there, '
+                          'or set DALLES_CACHE to a folder on another disk.', folder=folder, cache=cache, error=error) from error
     return str(path)
 
 

@@ -75,8 +75,8 @@ def crs_of(source):
     QgsCoordinateReferenceSystem.invalidateCache()  # which would return the lost one
     made = QgsCoordinateReferenceSystem(crs.authid()) if crs.authid() else QgsCoordinateReferenceSystem.fromProj(crs.toProj())
     if not crs_wkt(made):
-        raise GridError('The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, and '
-                        'choose that.', crs=crs_name(crs))
+        raise GridError('The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, '
+                        'and choose that file.', crs=crs_name(crs))
     return made
 
 

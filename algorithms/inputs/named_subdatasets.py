@@ -50,6 +50,6 @@ def report_first(name, value, feedback):
     layers = [file.GetLayer(number) for number in range(file.GetLayerCount())]
     layers = [layer.GetName() for layer in layers if layer.GetGeomType() != ogr.wkbNone]
     if len(layers) > 1:
-        feedback.pushWarning(tr('{path} holds several layers: {names}. {first} is taken as {name}. To take another, write '
+        feedback.pushWarning(tr('{path} contains several layers: {names}. {first} is used as {name}. To use another, write '
                                 '{path}|layername={other}.', path=value, names=', '.join(layers[:subdataset_names.MOST]),
                                 first=layers[0], name=name, other=layers[1]))

@@ -89,10 +89,10 @@ def _why(path, value, kind):
     if wanted and names and wanted not in names:
         return Message('it has no layer {wanted}, only {names}', wanted=wanted, names=', '.join(names[:12]))
     if kind == gdal.OF_RASTER and not file.RasterCount:
-        return Message('it holds no raster')
+        return Message('it contains no raster')
     if kind == gdal.OF_VECTOR and not names:
-        return Message('it holds no layer of features')
-    return Message('QGIS does not read it from there')
+        return Message('it contains no layer of features')
+    return Message('QGIS cannot read it under this name')
 
 
 def require_complete_layer(layer):

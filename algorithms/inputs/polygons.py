@@ -160,12 +160,14 @@ class Polygons:
     def report(self, feedback, what):
         """Report how many polygons were repaired, left out or too small."""
         if self.repaired:
-            feedback.pushWarning(tr('{repaired} {what} had an invalid geometry: repaired.', repaired=self.repaired, what=what))
+            feedback.pushWarning(tr('{repaired} {what} had an invalid geometry, which was repaired.', repaired=self.repaired,
+                                    what=what))
         if self.lost:
-            feedback.pushWarning(tr('{lost} {what} have no usable geometry and could not be counted: correct them.',
+            feedback.pushWarning(tr('{lost} {what} have no usable geometry and could not be counted. Correct them.',
                                     lost=self.lost, what=what))
         if self.small:
-            feedback.pushInfo(tr('{small} {what} are smaller than the minimum area: ignored.', small=self.small, what=what))
+            feedback.pushInfo(tr('{small} {what} are smaller than the minimum area and are ignored.', small=self.small,
+                                 what=what))
 
     def union(self):
         """Return a prepared geometry engine of the union of all polygons, and the geometry that it refers to."""

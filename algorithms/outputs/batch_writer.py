@@ -32,8 +32,8 @@ def check_output_fields(fields, own, shapefile=False):
     name = own[0].name()
     check_field_name(name, [field.name() for field in own[1:]])
     if shapefile and len(name) > SHAPEFILE_NAME:
-        raise GridError('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter '
-                        'one, or another format.', shapefile_name=SHAPEFILE_NAME, name=name, count=len(name))
+        raise GridError('FIELD can have at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a '
+                        'shorter name, or another format.', shapefile_name=SHAPEFILE_NAME, name=name, count=len(name))
     check_types(fields, own, Message('Give FIELD another name, or remove the field.'))
 
 
@@ -46,7 +46,7 @@ def check_types(fields, own, remedy):
     for wanted in own:
         index = fields.lookupField(wanted.name())
         if index >= 0 and fields.at(index).type() not in (wanted.type(), *layers.ALSO.get(wanted.type(), ())):
-            raise GridError('The field {name} is of type {kind}, Dalles writes values of type {wanted}. {remedy}',
+            raise GridError('The field {name} is of type {kind}, but Dalles writes values of type {wanted}. {remedy}',
                             name=fields.at(index).name(), kind=fields.at(index).typeName(),
                             wanted=layers.TYPE_NAMES[wanted.type()], remedy=remedy)
 
@@ -128,12 +128,12 @@ class BatchWriter:
         pending, self.pending, self.last = self.pending, [], time.monotonic()
         if not pending or self._send(pending):
             return
-        problem = self.problem() or Message('the layer refuses')
+        problem = self.problem() or Message('the layer does not accept the values')
         if self.stays:
-            raise GridError('The grid cannot be written: {problem}. What was written before stays; make room or choose another '
-                            'OUTPUT.', problem=problem)
-        raise GridError('The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another '
-                        'OUTPUT.', problem=problem)
+            raise GridError('The grid cannot be written: {problem}. What was already written is kept. Free disk space, or '
+                            'choose another OUTPUT.', problem=problem)
+        raise GridError('The copy of the grid cannot be written: {problem}. No part of it is kept. Free disk space, or choose '
+                        'another OUTPUT.', problem=problem)
 
     def problem(self):
         """Return the layer's error message for the last batch."""
@@ -201,7 +201,7 @@ def add_fields(provider, own):
         provider.deleteAttributes(list(range(before, provider.fields().count())))
         raise GridError('The fields {missing} cannot be added to the grid ({error}). Set OUTPUT to write a copy.',
                         missing=', '.join(f.name() for f in missing),
-                        error=provider.lastError() or Message('their names are changed'))
+                        error=provider.lastError() or Message('the format changes their names'))
     return indices
 
 

@@ -24,7 +24,7 @@ class CopyWriter(BatchWriter):
         if feature is None or feature.id() != number:  # a database may change the order between two queries
             feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)), None)
         if feature is None:
-            raise GridError('Tile {number} of the grid has gone since it was read. Run the algorithm again.', number=number)
+            raise GridError('Tile {number} was removed from the grid after it was read. Run the algorithm again.', number=number)
         if values is not None:
             super().write(number, self._row(feature, values))
 

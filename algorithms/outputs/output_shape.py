@@ -69,8 +69,8 @@ class Shape:
         for number in range(self.fields.count()):
             field = QgsField(self.fields.at(number))
             if number == index:
-                self.notes.append(Message('The column {column} does not number the features (whole numbers, each once): it is '
-                                          'called {name} in the output, where {column} is numbered anew.', column=field.name(),
+                self.notes.append(Message('The column {column} does not have a different whole number for each feature: it is '
+                                          'called {name} in the output, where {column} has new numbers.', column=field.name(),
                                           name=name))
                 field.setName(name)
             changed.append(field)

@@ -136,12 +136,13 @@ def _refuse_source(output, stats, source):
         return
     if os.path.isdir(output.place.path):
         if output.is_folder and _within(source.path, output.place.path):
-            raise GridError('{output} is a folder that holds the file of {name}, which would be lost. Choose another {output}.',
+            raise GridError('{output} is a folder that contains the file of {name}: this file would be lost. Choose another '
+                            '{output}.',
                             output=output.name, name=source.name)
         return
     if os.path.isdir(source.path):
         if _within(output.place.path, source.path) and not _is_own_kind(output):
-            raise GridError('{output} is a file of the folder {name}, which would be lost. Choose another {output}.',
+            raise GridError('{output} is a file in the folder {name}: this file would be lost. Choose another {output}.',
                             output=output.name, name=source.name)
         return
     if _identity(source.path) not in stats:
@@ -150,7 +151,7 @@ def _refuse_source(output, stats, source):
     if not output.is_vector or tables is None or place.table.lower() in tables:
         raise _lost(output, source)
     if not place.named:
-        raise GridError('{output} is the GeoPackage that holds {name}. Choose another {output}, or name a table of its own: '
+        raise GridError('{output} is the GeoPackage that contains {name}. Choose another {output}, or name another table: '
                         'ogr:dbname=\'{path}\' table="{table}" (geom).', output=output.name, name=source.name, path=place.path,
                         table=place.table)
 
@@ -194,8 +195,8 @@ def _refuse_table(output):
     kind, description = known.get(place.table.lower(), (geopackage_tables.FEATURES, geopackage_tables.MADE))
     foreign = not place.named and len(known) > 1 and geopackage_tables.MADE not in description
     if foreign or (kind != geopackage_tables.FEATURES and (len(known) > 1 or kind in RASTER_TABLES)):
-        raise GridError('{output} would replace the table {table} of {path}, which Dalles did not make. Choose another {output}, '
-                        'or name another table: ogr:dbname=\'{path}\' table="{free}" (geom).', output=output.name,
+        raise GridError('{output} would replace the table {table} of {path}, which Dalles did not create. Choose another '
+                        '{output}, or name another table: ogr:dbname=\'{path}\' table="{free}" (geom).', output=output.name,
                         table=place.table, path=place.path, free=destinations.unused_name(place.table, known))
 
 

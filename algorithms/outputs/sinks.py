@@ -100,8 +100,8 @@ class Sink:
         """Discard the unfinished layer and return the GridError to raise."""
         reason = self._reason(error)
         self.discard()
-        return GridError('The layer of {name} cannot be written ({error}). Nothing of it is left; make room, or choose another '
-                         '{name}.', name=self.name, error=reason)
+        return GridError('The layer of {name} cannot be written ({error}). No part of it is kept. Free disk space, or choose '
+                         'another {name}.', name=self.name, error=reason)
 
     def send(self, features):
         """Write features; return False where the layer refuses them, see :meth:`problem`."""
@@ -198,8 +198,8 @@ def check_sink(value, context, shape):
                 raise GdalError(Message('QGIS gives it another name, {name}', name=min(os.listdir(folder))))
             require_all_features(path, 1)
     except REFUSED as error:
-        raise GridError('A file such as {path} cannot hold this layer ({error}). Choose another format, or rename or remove the '
-                        'field.', path=place.path, error=getattr(error, 'strerror', None) or error) from error
+        raise GridError('A file such as {path} cannot store this layer ({error}). Choose another format, or rename or remove '
+                        'the field.', path=place.path, error=getattr(error, 'strerror', None) or error) from error
 
 
 def _place(value, context):

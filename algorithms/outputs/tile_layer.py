@@ -57,7 +57,8 @@ class TileLayer:
         for number, values in waiting:
             feature = QgsFeature(self.fields)
             if number not in shapes:
-                raise GridError('Tile {number} of the grid has gone since it was read. Run the algorithm again.', number=number)
+                raise GridError('Tile {number} was removed from the grid after it was read. Run the algorithm again.',
+                                number=number)
             feature.setGeometry(shapes[number])
             feature.setAttributes(values)
             rows.append(feature)

@@ -82,5 +82,5 @@ def require_writable(path, name, folders=True):
         with tempfile.NamedTemporaryFile(dir=home):
             pass
     except OSError as error:
-        raise ReportError('{path} cannot be written ({error}). Make room, or choose another {what}.', path=path,
+        raise ReportError('{path} cannot be written ({error}). Free disk space, or choose another {what}.', path=path,
                           error=error.strerror or error, what=name) from error

@@ -49,7 +49,7 @@ def open_writer(algorithm, parameters, context, feedback, *, layer, grid, own, r
             yield writer, dest
         except DallesError:
             if writer.rollback():
-                feedback.pushWarning(tr('The run ended early: {output} holds what was written before.', output=dest))
+                feedback.pushWarning(tr('The run ended early: {output} contains what was already written.', output=dest))
             raise
 
 

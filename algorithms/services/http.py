@@ -203,8 +203,8 @@ class Fetcher:
         self.again[bad.reason] += 1
         server = display_url(request.url)
         if request.sent >= TRIES:
-            raise NetworkError('{server} gave no usable reply in {tries} attempts, the last: {reason}. Run again later: the '
-                               'download is resumed.', server=server, tries=request.sent, reason=bad.reason)
+            raise NetworkError('{server} gave no usable reply in {tries} attempts; reason of the last failure: {reason}. Run '
+                               'again later: the download is resumed.', server=server, tries=request.sent, reason=bad.reason)
         if (bad.wait_s or 0) > MAX_WAIT_S:
             raise NetworkError('{server} requests a pause of {seconds:.0f} s. Run again later: the download is resumed.',
                                server=server, seconds=bad.wait_s)

@@ -57,14 +57,14 @@ def check_complete(algorithm, parameters, context, feedback):
                 return
             values = {'parameter': parameter, 'name': name, 'read': read, 'remedy': REMEDY}
             if read < announced:
-                raise GridError('{parameter} layer {name} gave {read} of the {count} features that its service announces. '
+                raise GridError('{parameter} layer {name} returned {read} of the {count} features that its service reports. '
                                 '{remedy}', count=announced, **values)
             if read == most and _further(uri, most):  # some services count only up to their limit, and announce that
-                raise GridError('{parameter} layer {name} gave {read} features, the most that its service gives in one answer: '
-                                'there may be more. {remedy}', **values)
+                raise GridError('{parameter} layer {name} returned {read} features, the maximum that its service returns in '
+                                'one reply: there may be more. {remedy}', **values)
             if announced <= 0 < read:  # featureCount() is 0 or -1 where the service announces no number
-                feedback.pushWarning(tr('The service of layer {name} does not announce how many features it has: whether all '
-                                        'came ({read}) cannot be checked.', name=name, read=read))
+                feedback.pushWarning(tr('The service of layer {name} does not report the number of features: Dalles cannot '
+                                        'check that none is missing ({read} received).', name=name, read=read))
 
 
 def among(algorithm, parameters, context):

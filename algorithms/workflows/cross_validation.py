@@ -71,8 +71,9 @@ def _checked(folds, built, count):
     for label, its in ((labels.BUILT, built), (labels.UNBUILT, ~built)):
         outside = min(int((its & (folds != fold)).sum()) for fold in range(count))
         if outside < LEAST:
-            raise LabelError('Only {outside} tiles labelled {label} are outside one of the folds, training needs at least '
-                             '{least}. Reduce BLOCK, or use a grid with more of them.', least=LEAST, label=label, outside=outside)
+            raise LabelError('Outside one of the folds there are only {outside} tiles labelled {label}; training needs at '
+                             'least {least}. Reduce BLOCK, or use a grid with more tiles of this label.', least=LEAST,
+                             label=label, outside=outside)
     return folds
 
 

@@ -49,13 +49,13 @@ def check_scheduler(address, ortho):
                            'Correct it, or leave it empty to use this machine.', address=mask_secrets(address))
     Environment(engine_settings.home(), DASK).require()
     if ortho.dataProvider().name() != orthophoto.FILES:
-        raise RasterError('Layer {name} ({provider}) cannot be read on a cluster, as its password would have to be sent. Choose '
-                          'a file that all workers can read, or leave SCHEDULER empty.', name=ortho.name(),
+        raise RasterError('Layer {name} ({provider}) cannot be read on a cluster, as its password would have to be sent. '
+                          'Choose a file that all workers can read, or leave SCHEDULER empty.', name=ortho.name(),
                           provider=ortho.dataProvider().name())
     source = orthophoto.gdal_source(ortho)
     if mask_secrets(source) != source:
-        raise RasterError('The address of ORTHO ({source}) contains a user, a password or a signature, which are not sent to a '
-                          'cluster. Set these in the GDAL configuration of the workers.', source=mask_secrets(source))
+        raise RasterError('The address of ORTHO ({source}) contains a user name, a password or a signature, which are not sent '
+                          'to a cluster. Set these in the GDAL configuration of the workers.', source=mask_secrets(source))
 
 
 def open_scorer(model, opener, raster, feedback, *, engine, address='', statement=''):

@@ -34,8 +34,8 @@ def decode_library(found, size_px, path, feedback):
     """
     needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
     if needed > free:
-        raise TrainingError('Folder {dirname} has {free} MB free, the tiles need {needed} MB. Free some space, or set TMPDIR to '
-                            'a folder on another disk.', needed=needed, dirname=os.path.dirname(path), free=free)
+        raise TrainingError('Folder {dirname} has {free} MB free, the tiles need {needed} MB. Free disk space, or set TMPDIR '
+                            'to a folder on another disk.', needed=needed, dirname=os.path.dirname(path), free=free)
     readable, bad, content = [], [], hashlib.sha256()
     with open(path, 'wb') as file:
         for part, images in decoded(found, size_px):
@@ -82,8 +82,8 @@ def divergence(history, best):
     """
     last, chosen, warnings = history[-1], history[best - 1], []
     if chosen['accuracy'] - chosen['val_accuracy'] > GAP:
-        warnings.append(tr('Over-fitting: accuracy {accuracy:.2f} in training, {val_accuracy:.2f} in validation. More tiles or '
-                           'AUGMENT would help.', accuracy=chosen['accuracy'], val_accuracy=chosen['val_accuracy']))
+        warnings.append(tr('Over-fitting: accuracy {accuracy:.2f} in training, {val_accuracy:.2f} in validation. Use more '
+                           'tiles, or set AUGMENT.', accuracy=chosen['accuracy'], val_accuracy=chosen['val_accuracy']))
     if len(history) > best and last['val_loss'] > RISE * chosen['val_loss']:
         warnings.append(tr('Over-fitting after epoch {best}: the validation loss went from {val_loss:.3f} to {last_val_loss:.3f} '
                            'while the training loss went from {loss:.3f} to {last_loss:.3f}; epoch {best} is kept.', best=best,

@@ -126,8 +126,8 @@ class Cluster:
             self.chunks.done(chunk)
             yield chunk, result[DONE]
         elif future.status == 'error' and isinstance(error := future.exception(), KilledWorker):
-            yield from self._failed(chunk, Message('All workers that ran it ended, perhaps for lack of memory. Give the workers '
-                                                   'more memory.'), DEATHS)
+            yield from self._failed(chunk, Message('All workers that ran this chunk ended, perhaps for lack of memory. Give '
+                                                   'the workers more memory.'), DEATHS)
         elif future.status == 'error':
             yield from self._failed(chunk, message_for(error), self.attempts)
         elif future.status == 'pending':  # its result was lost with its worker: Dask computes it again

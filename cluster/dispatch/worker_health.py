@@ -57,7 +57,8 @@ class WorkerHealth:
         if self.row[worker] < IN_A_ROW or not others or end > now:
             return
         if not length:  # reported once
-            self.say(Message('Worker {worker} gets no more chunks for a while, longer each time: {count} in a row failed on it, '
-                             'while other workers succeed. {message}', worker=worker, count=self.row[worker], message=message))
+            self.say(Message('Worker {worker} receives no more chunks for a while, longer each time: {count} in a row failed '
+                             'on it, while other workers succeed. {message}', worker=worker, count=self.row[worker],
+                             message=message))
         length = min(LONGEST_S, 2 * length or FIRST_S)
         self.quarantine[worker] = length, now + length

@@ -64,7 +64,8 @@ class GeoPackageGrid(GridFile):
             if self.location.lower().endswith(self.SUFFIX):
                 raise
             raise GridError('The name of the GeoPackage {path} does not end in {suffix}, as GDAL requires. Rename the file, or '
-                            'write its address without a query and set the credentials as options of GDAL.', suffix=self.SUFFIX,
+                            'give its address without a query string and set the credentials as GDAL options.',
+                            suffix=self.SUFFIX,
                             path=self.display_path) from error
         if vsi.is_local(self.location):
             require_intact(self.location)
@@ -87,7 +88,7 @@ class GeoPackageGrid(GridFile):
         key, _, name = options.partition('=')
         if key != 'layername' or LAYER in name:
             raise GridError('The grid {path} has options other than a layer name, such as a filter, which a cluster does not '
-                            'apply. Write it as file or as file|layername=name.', path=self.display_path)
+                            'apply. Give it as file or as file|layername=name.', path=self.display_path)
         if name not in shown:
             raise GridError('The grid {path} has no layer {name}. Choose one of its layers: {names}.', path=self.display_path,
                             name=name, names=', '.join(shown) or '-')

@@ -100,7 +100,7 @@ class GeoParquetGrid(GridFile):
             column = about['columns'][about['primary_column']]
             column['encoding']
         except (KeyError, TypeError, ValueError) as error:
-            raise GridError('The grid {path} is not a GeoParquet file: it has no metadata «geo». Write it with QGIS, GDAL or '
+            raise GridError('The grid {path} is not a GeoParquet file: it has no geo metadata. Write it with QGIS, GDAL or '
                             'GeoPandas.', path=self.display_path) from error
         return about['primary_column'], column
 

@@ -64,7 +64,7 @@ class PartSet(NamedTuple):
 
     def type_error(self, name, kind):
         """Return the GridError of one of these fields that the grid has already, with another type; ``kind``: of that field."""
-        return GridError('The field {name} is of type {kind}, Dalles writes values of type {wanted}. {remedy}', name=name,
+        return GridError('The field {name} is of type {kind}, but Dalles writes values of type {wanted}. {remedy}', name=name,
                          kind=kind, wanted=Message('real number') if name == self.field else Message('text'),
                          remedy=Message('Give FIELD another name, or remove the field.'))
 

@@ -140,8 +140,9 @@ def read_part(path, field=PROBABILITY):
     table = _table(path)
     with _readable(path):
         if field not in table.column_names or FACTS not in (table.schema.metadata or {}):
-            raise JobError('The file {path} is not a part of Dalles with the column {field}; its columns are {columns}. Set the '
-                           'field that the job was run with, or remove the file and run the job again.', field=field,
+            raise JobError('The file {path} is not a part that Dalles wrote with the column {field}; its columns are '
+                           '{columns}. Set the field with which the job was run, or remove the file and run the job again.',
+                           field=field,
                            path=mask_secrets(path), columns=', '.join(table.column_names))
         facts = json.loads(table.schema.metadata[FACTS])
         texts = [table.column(name).cast(pyarrow.string()).to_pylist() for name in (TILE_ID, CLASS, STATUS, MODEL_NAME)]
@@ -162,7 +163,7 @@ def _readable(path):
     try:
         yield
     except (pyarrow.ArrowException, OSError, ValueError, LookupError, TypeError, GridError) as error:
-        raise JobError('The part {path} cannot be read ({error}). Remove it, and run the job again to write it anew.',
+        raise JobError('The part {path} cannot be read ({error}). Remove it, then run the job again to rewrite it.',
                        path=mask_secrets(path), error=mask_secrets(error)) from error
 
 
@@ -186,15 +187,15 @@ def begin_job(folder, identity):
     atomic_write.make_folder(folder)
     if not vsi.exists(record):
         if finished_chunks(folder):
-            raise JobError('The folder {path} contains parts of a job, but not its description ({name}). Choose another folder, '
-                           'or remove this one.', path=mask_secrets(folder), name=RECORD)
+            raise JobError('The folder {path} contains parts of a job, but not its description ({name}). Choose another '
+                           'folder, or remove this one.', path=mask_secrets(folder), name=RECORD)
         atomic_write.write_whole(record, json.dumps(wanted, indent=1, sort_keys=True).encode(), over=False)
     known = job_in(folder)
     differing = sorted(key for key in {*known, *wanted} if known.get(key) != wanted.get(key))
     if differing:
         key = differing[0]
-        raise JobError('The folder {path} contains the scores of another job: {key} was {known} and is {wanted} now (differing: '
-                       '{all}). Choose another folder, or remove this one.', path=mask_secrets(folder), key=key,
+        raise JobError('The folder {path} contains the scores of another job: {key} was {known} and is now {wanted} '
+                       '(differences: {all}). Choose another folder, or remove this one.', path=mask_secrets(folder), key=key,
                        known=_shown(known.get(key)), wanted=_shown(wanted.get(key)), all=', '.join(differing))
     atomic_write.tidy(folder)
     return finished_chunks(folder)

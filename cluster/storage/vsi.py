@@ -73,8 +73,8 @@ def forget_path(path):
 
 
 def _cannot_open(path, message):
-    return FileError('The file {path} cannot be opened ({error}). Check the path and the credentials to read it, and that '
-                     'each machine of the cluster sees it under this name.', path=mask_secrets(path),
+    return FileError('The file {path} cannot be opened ({error}). Check the path and the credentials, and that each machine of '
+                     'the cluster sees it under this name.', path=mask_secrets(path),
                      error=mask_secrets(str(message).partition('\n')[0]))
 
 

@@ -79,7 +79,7 @@ def _lines(file: TextIO, path: Path) -> Iterator[str]:
 
 
 def _broken(path: Path, number: int, error: Message | Exception) -> LibraryError:
-    return LibraryError('{path} cannot be read in line {number} ({error}). Export the library again.', path=path, number=number,
+    return LibraryError('{path} cannot be read at line {number} ({error}). Export the library again.', path=path, number=number,
                         error=error)
 
 

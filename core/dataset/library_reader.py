@@ -84,7 +84,7 @@ def read_library(folder: str | Path) -> list[Sample]:
     names = {sample.label: label_of(sample.label) or '' for sample in listed}
     unknown = sorted(name for name, label in names.items() if not label)
     if unknown:
-        raise LibraryError('Folder {folder} has unknown classes: {unknown} (of {names}). Rename them to match {expected}, or '
+        raise LibraryError('Folder {folder} has unknown classes: {unknown} (among {names}). Rename them to {expected}, or '
                            'remove them.', expected=EXPECTED, folder=folder, names=', '.join(sorted(names)),
                            unknown=', '.join(unknown))
     samples = [s._replace(label=names[s.label]) for s in listed if names[s.label] != AMBIGUOUS]

@@ -88,7 +88,7 @@ class LibraryWriter:
             raise self._refused(error) from error
 
     def _refused(self, error: OSError) -> LibraryError:
-        return LibraryError('The folder {folder} cannot be written ({error}). Choose another FOLDER.', folder=self.folder,
+        return LibraryError('The folder {folder} cannot be written to ({error}). Choose another FOLDER.', folder=self.folder,
                             error=error.strerror or error)
 
     def _begin(self) -> None:

@@ -97,8 +97,9 @@ def sorted_out(folder: str, deliveries: Sequence[Delivery]) -> tuple[list[int], 
         if newer is None:
             selected.append(number)
         else:
-            notes.append(Message('Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}), '
-                                 'and left out.', newer=newer.name, date=_dated(newer), older=one.name, older_date=_dated(one)))
+            notes.append(Message('Two editions of the same territory: {newer} is read ({date}); {older} is older '
+                                 '({older_date}) and is left out.', newer=newer.name, date=_dated(newer), older=one.name,
+                                 older_date=_dated(one)))
     return selected, notes
 
 

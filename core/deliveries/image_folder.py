@@ -88,7 +88,8 @@ def _one_on_another(images: Sequence[SourceImage]) -> Iterator[Message]:
     _, dx, _, _, _, dy = images[0].transform
     positions = {(round(image.transform[0] / dx), round(image.transform[3] / dy)) for image in images}
     if len(positions) < len(images):
-        yield Message('{count} images have the same position as another one: the last by name is read. Remove the others.',
+        yield Message('{count} images have the same position as another one: only the last in the order of names is read. '
+                      'Remove the others.',
                       count=len(images) - len(positions))
 
 

@@ -25,7 +25,8 @@ def require_room(path: str | Path, megabytes: float) -> None:
     try:
         free = shutil.disk_usage(folder).free / 1e6
     except OSError as error:
-        raise NetworkError('The download folder {folder} cannot be written ({error}). Free disk space, or choose another OUTPUT.',
+        raise NetworkError('The download folder {folder} cannot be written to ({error}). Free disk space, or choose another '
+                           'OUTPUT.',
                            folder=folder, error=error.strerror or error) from error
     if free < megabytes:
         raise NetworkError('The download needs {wanted:.0f} MB in {folder}, {free:.0f} MB are free. Free disk space, or choose '
@@ -58,7 +59,8 @@ def begin_download(folder: str | Path, run: str) -> bool:
         _remove_files(folder)
         begin_run(folder, run)
     except OSError as error:
-        raise NetworkError('The download folder {folder} cannot be written ({error}). Free disk space, or choose another OUTPUT.',
+        raise NetworkError('The download folder {folder} cannot be written to ({error}). Free disk space, or choose another '
+                           'OUTPUT.',
                            folder=folder, error=error.strerror or error) from error
     return False
 

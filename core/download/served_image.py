@@ -20,7 +20,7 @@ from .block_plan import Block
 SIGNATURES = {b'\xff\xd8\xff': 'JPEG', b'\x89PNG\r\n\x1a\n': 'PNG'}
 ENDS = {'JPEG': b'\xff\xd9', 'PNG': b'IEND\xaeB`\x82'}
 NOTHING = '.none.tif'  # ending of the file of a block for which the service has no image
-DAMAGED = Message('an image that is cut off or damaged')
+DAMAGED = Message('a truncated or damaged image')
 Pixels = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 ColourTable = list[tuple[int, ...]]  # red, green, blue, alpha of each index
@@ -62,7 +62,7 @@ def read_image(body: bytes, width: int, height: int) -> Image:
     """
     driver = next((name for start, name in SIGNATURES.items() if body.startswith(start)), None)
     if driver is None:
-        raise BadReplyError(Message('no image but {what}', what=_describe(body)))
+        raise BadReplyError(Message('{what} instead of an image', what=_describe(body)))
     path = f'/vsimem/dalles_served_{os.getpid()}_{next(_number)}'
     gdal.FileFromMemBuffer(path, body)
     try:
@@ -106,10 +106,10 @@ def _as_colours(values: npt.NDArray[Any], table: ColourTable | None) -> tuple[Pi
 def _describe(body: bytes) -> Message:
     start = body[:512].lstrip(b'\xef\xbb\xbf \r\n\t').lower()
     if not start:
-        return Message('nothing')
+        return Message('an empty reply')
     if start.startswith((b'<!doctype html', b'<html')):
         return Message('a web page')
-    return Message('XML') if start.startswith(b'<') else Message('something else')
+    return Message('XML') if start.startswith(b'<') else Message('other data')
 
 
 def save_block(folder: str | Path, block: Block, image: Image | None) -> None:

@@ -49,8 +49,8 @@ def read_page(body: bytes, key: str, bounds: Bounds) -> FeaturePage:
         starts = [start for start in map(_first_position, shapes) if start]
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         start = body[:64].lstrip()
-        what = Message('a page that is cut off or damaged' if start.startswith(b'{') else 'no features but something else')
-        raise BadReplyError(what if start else Message('nothing')) from error
+        what = Message('a truncated or damaged page' if start.startswith(b'{') else 'other data instead of features')
+        raise BadReplyError(what if start else Message('an empty reply')) from error
     wide = (bounds.xmin - FAR_M, bounds.ymin - FAR_M, bounds.xmax + FAR_M, bounds.ymax + FAR_M)
     nearby = sum(wide[0] <= start[0] <= wide[2] and wide[1] <= start[1] <= wide[3] for start in starts)
     return FeaturePage(ids, kinds, any(len(start) > 2 for start in starts), nearby)

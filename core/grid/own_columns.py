@@ -88,9 +88,9 @@ def check_own_columns(layer: str, domains: Mapping[str, Domain], names: Sequence
     for index, (domain, missing) in doubtful(domains, names).items():
         name, found = names[index], [value for value in sample(index, domain) if not is_empty(value)]
         if found and missing:
-            raise GridError('The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. Rename the '
-                            'field, or choose another layer.', name=name, layer=layer, missing=', '.join(missing))
+            raise GridError('The field {name} of {layer} was not written by Dalles, which always writes {missing} with it. '
+                            'Rename the field, or choose another layer.', name=name, layer=layer, missing=', '.join(missing))
         foreign = sorted(str(value) for value in found if not domain.has(value))
         if foreign:
-            raise GridError('The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. Rename '
+            raise GridError('The field {name} of {layer} has values that Dalles does not write, for instance {value!r}. Rename '
                             'the field, or choose another layer.', name=name, layer=layer, value=foreign[0])

@@ -106,8 +106,9 @@ def warning(wkt: str, bounds: Bounds) -> Message | None:
     if scale is None or not scale.off:
         return None
     return Message('100 m in {crs} are {metres} m on the ground here, and 100 m² on the ground are measured as {area} m²: tile '
-                   'sizes, areas and the scale of the images are wrong by as much. Use a projection for this area, for instance '
-                   'EPSG:2154 (Lambert-93).', crs=_name(osr.SpatialReference(wkt)), metres=_span(scale.lengths),
+                   'sizes, areas and the scale of the images are wrong in the same proportion. Use a projection suited to this '
+                   'area, for instance EPSG:2154 (Lambert-93).', crs=_name(osr.SpatialReference(wkt)),
+                   metres=_span(scale.lengths),
                    area=_span(scale.areas))
 
 

@@ -48,7 +48,7 @@ def chosen_bands(dataset: gdal.Dataset, wanted: Sequence[int] | None = None) -> 
 def _note(chosen: Sequence[int], count: int) -> Message | None:
     if len(set(chosen)) == 1:
         return Message('Single-band raster: band {red} is used as red, green and blue.' if count == 1 else
-                       'The raster has {count} bands: band {red} alone is used, as red, green and blue.', red=chosen[0],
+                       'The raster has {count} bands: only band {red} is used, as red, green and blue.', red=chosen[0],
                        count=count)
     if count > 3:
         return Message('The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.', count=count,

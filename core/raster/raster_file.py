@@ -135,9 +135,9 @@ class Raster:
         if not (rotated or other):
             return dataset
         self.notes.append(Message(
-            'The raster is rotated: it is read through a reprojection, with bilinear resampling.' if rotated else
-            'The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear '
-            'resampling.'))
+            'The raster is rotated: it is reprojected as it is read, with bilinear resampling.' if rotated else
+            'The coordinate reference system of the raster differs from that of the grid: the raster is reprojected as it is '
+            'read, with bilinear resampling.'))
         try:
             return gdal_call(gdal.Warp, '', dataset, format='VRT', srcSRS=wkt, dstSRS=grid_wkt or wkt,
                              resampleAlg='bilinear', dstAlpha=not alphas(dataset))

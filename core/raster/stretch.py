@@ -57,12 +57,12 @@ def stretch_notes(stretch: Stretch, raster: Raster, percentiles: tuple[float, fl
     """Return the list of Message about the Stretch of a Raster."""
     low, high = (', '.join(f'{v:g}' for v in sorted(set(side.tolist()))) for side in (stretch.low, stretch.high))
     kind = ', '.join(sorted(gdal.GetDataTypeName(k) for k in raster.kinds))
-    notes = [Message('{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to '
-                     '255.', kind=kind, low=low, high=high, from_pc=percentiles[0], to_pc=percentiles[1])]
+    notes = [Message('{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to the '
+                     'range 0 to 255.', kind=kind, low=low, high=high, from_pc=percentiles[0], to_pc=percentiles[1])]
     seen = sorted(set(stretch.fills.tolist()) - raster.limits)
     if seen:
-        notes.append(Message('Solid areas of value {values} count as nodata: the value is far from all others, or the highest of '
-                             'its bit depth. Set it as the nodata value of the raster to make sure.',
+        notes.append(Message('Solid areas of value {values} count as nodata: the value is far from all others, or the highest '
+                             'that the bit depth allows. Set it as the nodata value of the raster to make sure.',
                              values=', '.join(f'{value:g}' for value in seen)))
     return notes
 

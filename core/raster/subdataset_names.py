@@ -66,7 +66,8 @@ def one_of(text: str) -> str | None:
         return names[0]
     wanted = next((name for name in names if _plain(name) == _plain(text) or (table and short(name, path) == table)), None)
     if names and wanted is None:
-        raise RasterError('{path} has no raster {text}, but {names}. Choose one, such as {first}.', path=path, text=text,
+        raise RasterError('{path} has no raster {text}; its rasters are {names}. Choose one, such as {first}.', path=path,
+                          text=text,
                           names=_listed(names, path), first=names[0])
     return wanted or (None if table else text)
 

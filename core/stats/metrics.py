@@ -86,7 +86,8 @@ def require_labels(built: npt.ArrayLike, probability: npt.ArrayLike) -> tuple[np
     """
     built, probability = np.asarray(built, bool), np.asarray(probability, 'float64')
     if built.shape != probability.shape or built.ndim != 1:
-        raise ScoreError('{labels} labels do not match {probabilities} probabilities. Predict the tiles again.',
+        raise ScoreError('The number of labels ({labels}) differs from the number of probabilities ({probabilities}). Predict '
+                         'the tiles again.',
                          labels=built.size, probabilities=probability.size)
     wrong = ~((probability >= 0) & (probability <= 1))  # true for NaN, too
     if wrong.any():

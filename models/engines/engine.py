@@ -84,7 +84,7 @@ def open_engine(name: str, model: Model, home: str | Path | None = None,
         except DallesError as error:
             if number == len(fitting):
                 raise
-            warn(Message('The engine {one} cannot be used, {other} is used in its place. {error}', one=one, other=fitting[number],
+            warn(Message('The engine {one} cannot be used; {other} is used in its place. {error}', one=one, other=fitting[number],
                          error=error))
     return _open('keras', model, home)  # only Keras can run this model: raises the error that names what is missing
 

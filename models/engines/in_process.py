@@ -74,8 +74,8 @@ def loaded(function: Callable[..., T], engine: str, *arguments: object) -> T:
     try:
         return function(engine, *arguments)
     except ImportError as error:
-        raise EngineError('The environment of {engine} does not load ({error}): it is broken, or its Python is another one '
-                          'than it was made with. Run dalles:setupengine with ACTION update.', engine=engine,
+        raise EngineError('The environment of {engine} does not load ({error}): it is broken, or its Python is not the one '
+                          'with which it was created. Run dalles:setupengine with ACTION update.', engine=engine,
                           error=error) from error
 
 

@@ -142,8 +142,8 @@ class KerasNetwork:
         shape: Any = getattr(self.network, 'input_shape', None)
         image = isinstance(shape, tuple) and len(shape) == 4 and shape[3] == 3
         if not image or any(side not in (None, size_px) for side in shape[1:3]):
-            raise ModelFileError('The card says tiles of {size_px} x {size_px} x 3, the network takes {shape}. Correct the '
-                                 'card.', size_px=size_px, shape=shape)
+            raise ModelFileError('The card gives tiles of {size_px} x {size_px} x 3, but the network takes {shape}. Correct '
+                                 'the card.', size_px=size_px, shape=shape)
         if tuple(self.network.output_shape[1:]) not in ((1,), (2,)):
             raise ModelFileError('The network has outputs of shape {output_shape}; Dalles reads one or two. Use a network that '
                                  'distinguishes built from unbuilt.', output_shape=self.network.output_shape[1:])

@@ -53,7 +53,7 @@ def _walk(file: Any) -> tuple[Message | None, int]:
     while waiting:
         group, depth = waiting.pop()
         if depth > MAX_DEPTH or _attributes(group):
-            return Message('a group is nested too deep, or has attributes that Keras does not write'), 0
+            return Message('a group is nested too deeply, or has attributes that Keras does not write'), 0
         for name in group:
             kind = group.get(name, getlink=True)
             if not isinstance(kind, h5py.HardLink):

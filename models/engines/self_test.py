@@ -70,7 +70,7 @@ def _measured(environment: Environment) -> dict[str, Any]:
         if engine:
             engine.close()
     if not difference <= TOLERANCE:
-        raise EngineSetupError('The engine {engine} gives other probabilities than NumPy: they differ by {difference:.2g}, '
+        raise EngineSetupError('The engine {engine} gives probabilities that differ from those of NumPy by {difference:.2g}, '
                                'more than {tolerance:g}. Run setupengine with ACTION update.', engine=environment.engine,
                                tolerance=TOLERANCE, difference=difference)
     return {'versions': versions, 'device': device, 'rate': round(rate, 1), 'numpy_rate': round(numpy_rate, 1),

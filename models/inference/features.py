@@ -37,7 +37,7 @@ def feature_extractor(model: Model) -> PortableNetwork:
                           'Dalles, or the bundled one.', name=model.path.name)
     *before, last = model.portable.operations
     if last['op'] != 'dense' or last['inputs'] != [len(before)] or not before:
-        raise EngineError('The network of {name} ends with a layer {op}, not with a dense one. Use another model.',
+        raise EngineError('The last layer of the network of {name} is {op}, not a dense one. Use another model.',
                           name=model.path.name, op=last['op'])
     return PortableNetwork(before, model.portable.arrays)
 

@@ -97,7 +97,7 @@ def _problem(infos: Sequence[zipfile.ZipInfo]) -> Message | None:
         if not NAME.fullmatch(name) or any(part.strip('. ') == '' for part in name.split('/')):
             return Message('its member name {member!r} is not allowed', member=name[:60])
         if name.lower() in seen:
-            return Message('it has {member} twice', member=name)
+            return Message('it contains {member} twice', member=name)
         seen.add(name.lower())
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind not in (0, stat.S_IFREG):
@@ -105,14 +105,14 @@ def _problem(infos: Sequence[zipfile.ZipInfo]) -> Message | None:
         if info.flag_bits & ENCRYPTED or info.compress_type not in METHODS:
             return Message('its {member} is encrypted or has an unsupported compression', member=name)
         if info.file_size > MAX_MEMBER_BYTES:
-            return Message('its {member} has {found} MB uncompressed, the maximum is {most} MB', member=name,
+            return Message('its {member} is {found} MB uncompressed, the maximum is {most} MB', member=name,
                            found=info.file_size >> 20, most=MAX_MEMBER_BYTES >> 20)
         if info.file_size > max(FROM_BYTES, MAX_RATIO * info.compress_size):
-            return Message('its {member} is compressed {ratio} times, the maximum is {most} times', member=name,
+            return Message('its {member} is compressed by a factor of {ratio}, the maximum is {most}', member=name,
                            ratio=info.file_size // max(1, info.compress_size), most=MAX_RATIO)
     total = sum(info.file_size for info in infos)
     if total > MAX_BYTES:
-        return Message('it has {found} MB uncompressed, the maximum is {most} MB', found=total >> 20, most=MAX_BYTES >> 20)
+        return Message('it is {found} MB uncompressed, the maximum is {most} MB', found=total >> 20, most=MAX_BYTES >> 20)
     return None
 
 
@@ -125,7 +125,7 @@ def require_file(path: Path) -> None:
     if not path.is_file():
         raise ModelFileError('The model file {path} was not found. Choose a .keras file.', path=path)
     if path.suffix.lower() != SUFFIX:
-        raise ModelFileError('The model file {name} is not a .keras file. Other formats may run code or lack the card: if you '
+        raise ModelFileError('The model file {name} is not a .keras file. Other formats may run code or lack the card. If you '
                              'trust the file, open it in Keras and save it as .keras.', name=path.name)
 
 

@@ -19,8 +19,8 @@ from . import headline, strict_json
 
 MAX_WORD = 100  # characters of a name or a version, which are written to each tile of the grid
 MAX_INPUT = 1e6  # largest absolute value of the input range
-ADVICE = Message('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), then evaluate '
-                 '(Evaluate a model).')
+ADVICE = Message('Review about fifty tiles (Review the labels), train on them (Train a model with START bundled), then '
+                 'evaluate the model (Evaluate a model).')
 
 
 @dataclass(frozen=True)
@@ -76,15 +76,15 @@ class Card:
         """
         finest, coarsest = self.gsd_range_m
         if not finest * 0.75 <= gsd_m <= coarsest * 1.25:
-            yield Message('The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: '
-                          'probabilities may be off. {advice}', finest=finest, coarsest=coarsest, gsd=gsd_m, advice=ADVICE)
+            yield Message('The model was tested on images of {finest:g} to {coarsest:g} m per pixel, this one has {gsd:.2f} m: '
+                          'probabilities may be wrong. {advice}', finest=finest, coarsest=coarsest, gsd=gsd_m, advice=ADVICE)
         if grey and not self.grey:
-            yield Message('The model was made for images in colour, this one is grey: probabilities may be off. {advice}',
+            yield Message('The model was made for images in colour, this one is grey: probabilities may be wrong. {advice}',
                           advice=ADVICE)
         expected = self.gsd_m * self.size_px
         if abs(size_m / expected - 1) > 0.1:
-            yield Message('The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be '
-                          'off. Build a grid with SIZE {expected:g}.', expected=expected, size=size_m)
+            yield Message('The model expects tiles of {expected:g} m, those of the grid are {size:g} m: probabilities may be '
+                          'wrong. Build a grid with SIZE {expected:g}.', expected=expected, size=size_m)
 
     def built_probability(self, outputs: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Return the probability of *built* from the outputs of the network, whatever the class order.

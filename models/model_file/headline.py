@@ -71,8 +71,8 @@ def wrong(text: dict[str, Any]) -> Message | None:
 def line(card: Card) -> Message:
     """Return a Message for the log, from a Card: label, accuracy and GSD range of the model."""
     finest, coarsest = card.gsd_range_m
-    images = Message('for images of {gsd:g} m a pixel', gsd=finest) if finest == coarsest else Message(
-        'for images of {finest:g} to {coarsest:g} m a pixel', finest=finest, coarsest=coarsest)
+    images = Message('for images of {gsd:g} m per pixel', gsd=finest) if finest == coarsest else Message(
+        'for images of {finest:g} to {coarsest:g} m per pixel', finest=finest, coarsest=coarsest)
     found = headline(card.text)
     if found is None:
         return Message('Model {label}: {images}.', label=card.label, images=images)

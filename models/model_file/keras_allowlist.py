@@ -91,7 +91,8 @@ def check_config(config: Any, depth: int = 0, name: str = '') -> int:
             string, list or nesting depth exceeds its limit.
     """
     if depth > MAX_DEPTH:
-        raise ModelFileError('The network of the model file is nested more than {max_depth} deep. {way_out}', max_depth=MAX_DEPTH,
+        raise ModelFileError('The network of the model file is nested more than {max_depth} levels deep. {way_out}',
+                             max_depth=MAX_DEPTH,
                              way_out=WAY_OUT)
     if isinstance(config, dict):
         if 'class_name' in config:
@@ -132,7 +133,7 @@ def _check_object(config: dict[str, Any]) -> None:
         raise ModelFileError('The model file has a Lambda layer, which could run any code. {way_out}',
                              way_out=WAY_OUT)
     if name not in LAYERS and name not in PARTS:
-        raise ModelFileError('The model file has a {name:.60}, which is not among the layers that Dalles runs. {way_out}',
+        raise ModelFileError('The model file contains {name:.60}, which is not among the layers that Dalles runs. {way_out}',
                              name=name, way_out=WAY_OUT)
     if module is not None and not (isinstance(module, str) and MODULES.fullmatch(module)):
         raise ModelFileError('{name} of the model file comes from the module {module:.60}, not from Keras. {way_out}', name=name,

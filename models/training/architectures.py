@@ -24,6 +24,6 @@ class Architecture(NamedTuple):
 ARCHITECTURES = {
     'dalles': Architecture(96, True, Message('the bundled network, 0.7 million weights')),
     'cerema2018': Architecture(150, False, Message(
-        'the original of 2018, three blocks of convolution and pooling and two dense layers')),
+        'the original network of 2018, three blocks of convolution and pooling and two dense layers')),
 }
 STARTS = ('bundled', 'scratch')

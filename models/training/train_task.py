@@ -150,7 +150,7 @@ def train(order: dict[str, Any], truth: npt.NDArray[np.uint8], send: Callable[..
     try:
         file_io.save(network, card, Path(order['out']))
     except OSError as error:
-        raise TrainingError('{out} cannot be written ({error}); an older model there is unchanged. Make room or choose '
+        raise TrainingError('{out} cannot be written ({error}); an older model there is unchanged. Free disk space or choose '
                             'another MODEL, and train again.', out=order['out'], error=error.strerror or error) from error
     if not cancelled.is_set():
         checkpoint.discard_checkpoint(order['out'])

@@ -199,7 +199,7 @@ class WorkerProcess:
         for thread in self.threads:
             thread.join(1)
         if code == -9 or code == 137:
-            why = Message('it was killed, most often because memory ran out')
+            why = Message('it was killed, probably because memory ran out')
         else:
             text = next((line for line in reversed(self.stderr_lines) if line.strip()), '')
             why = Message('exit code {code}, last message: {text}', code=code, text=text[:300]) if text else Message(

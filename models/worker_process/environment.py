@@ -78,7 +78,7 @@ class Environment:
         found = Message('there is none')
         if self.folder.exists():
             other = self.record and self.python.exists()
-            found = Message('it is of another version of Dalles') if other else Message('it is broken')
+            found = Message('it belongs to another version of Dalles') if other else Message('it is broken')
         raise EngineSetupError('The engine {engine} needs its Python environment in {folder}: {found}. Run Set up an engine '
                                '(dalles:setupengine) with ENGINE {engine}.', engine=self.engine, folder=self.folder, found=found)
 
@@ -105,7 +105,7 @@ class Environment:
                 shutil.rmtree(self.folder)
             return there
         except OSError as error:
-            raise EngineSetupError('{folder} cannot be removed ({error}). Close what uses it and run again.',
+            raise EngineSetupError('{folder} cannot be removed ({error}). Close the programs that use it and run again.',
                                    folder=self.folder, error=error.strerror or error) from error
 
     def make(self, say: Callable[[str], object], is_cancelled: Callable[[], bool], test: Callable[[Environment], Result],
@@ -140,8 +140,8 @@ class Environment:
             self._take(aside)
             return result
         except OSError as error:
-            raise EngineSetupError('{home} cannot be written ({error}). Close what uses it, or set DALLES_ENV to another '
-                                   'folder, and run again.', home=self.home, error=error.strerror or error) from error
+            raise EngineSetupError('{home} cannot be written to ({error}). Close the programs that use it, or set DALLES_ENV '
+                                   'to another folder, and run again.', home=self.home, error=error.strerror or error) from error
         finally:
             shutil.rmtree(aside.folder, ignore_errors=True)
 
@@ -175,8 +175,8 @@ def _rename(source: Path, target: Path) -> None:
 def _check_space(folder: Path, needed_mb: int) -> None:
     free = shutil.disk_usage(folder).free >> 20
     if free < needed_mb:
-        raise EngineSetupError('{needed_mb} MB are needed in {folder}, {free} MB are free. Make room, or set DALLES_ENV to a '
-                               'folder on another disk.', needed_mb=needed_mb, folder=folder, free=free)
+        raise EngineSetupError('{needed_mb} MB are needed in {folder}, {free} MB are free. Free disk space, or set DALLES_ENV '
+                               'to a folder on another disk.', needed_mb=needed_mb, folder=folder, free=free)
 
 
 def _run(command: Sequence[str | Path], say: Callable[[str], object], is_cancelled: Callable[[], bool], **variables: str) -> bool:
@@ -223,15 +223,15 @@ def _reason(text: str) -> Message:
     """Return a Message for the error output of pip or venv."""
     low = text.lower()
     if 'no space left' in low:
-        return Message('The disk is full: make room, or set DALLES_ENV to a folder on another disk, and run again.')
+        return Message('The disk is full. Free disk space, or set DALLES_ENV to a folder on another disk, and run again.')
     network = ('connection', 'name resolution', 'getaddrinfo', 'timed out', 'proxy', 'ssl', 'network is unreachable')
     if 'no matching distribution' in low and not any(word in low for word in network):
         last = next((line for line in text.splitlines() if 'No matching distribution' in line), '')
         return Message('A package cannot be found ({text}): the package index that pip uses does not have it. Check the index '
                        'and the proxy of pip.', text=last.strip())
     if any(word in low for word in network):
-        return Message('The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the '
-                       'network settings of QGIS (Settings > Options > Network) and run again.')
+        return Message('The packages cannot be downloaded: there is no network, or a proxy or firewall blocks the connection. '
+                       'Check the network settings of QGIS (Settings > Options > Network) and run again.')
     last = next((line for line in reversed(text.splitlines()) if line.strip()), '')
     return Message('The environment cannot be created: {text}. See the log above.',
                    text=last.strip()[:300] or Message('no message'))

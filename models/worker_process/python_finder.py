@@ -76,13 +76,14 @@ def find_compatible_python(engine: str) -> Path:
         if version:
             seen.append(version)
     if seen and min(seen) > last:
-        raise EngineSetupError('The engine {engine} cannot be set up with Python {found}, which is too new for it: its packages '
-                               'exist for Python {first} to {last}; install one of these, with venv, and run again.',
+        raise EngineSetupError('The engine {engine} cannot be set up with Python {found}, which is too new for it: its '
+                               'packages exist for Python {first} to {last}. Install one of these versions, with venv, and run '
+                               'again.',
                                engine=engine, first=version_text(first), last=version_text(last), found=_listed(seen))
-    found = Message('found only {versions}', versions=_listed(seen)) if seen else Message(
-        'found none with the modules venv and pip')
-    raise EngineSetupError('The engine {engine} needs a Python from {first} to {last} with venv, {found}. Install one '
-                           '(Debian and Ubuntu: python3-venv) and run again.', engine=engine, first=version_text(first),
+    found = Message('versions found: {versions}', versions=_listed(seen)) if seen else Message(
+        'no Python with the modules venv and pip was found')
+    raise EngineSetupError('The engine {engine} needs a Python from {first} to {last} with venv; {found}. Install one (Debian '
+                           'and Ubuntu: python3-venv) and run again.', engine=engine, first=version_text(first),
                            last=version_text(last), found=found)
 
 

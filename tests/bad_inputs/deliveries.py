@@ -39,7 +39,7 @@ def _(good):
 @CASES.add('deliveries-editions', 'Two editions of one département, houses demolished since the older',
            'Deux éditions d’un département, maisons démolies depuis l’ancienne', 'tagtiles', Works(
     'the houses of the newer count', 'les maisons de la plus récente comptent', oracles.tagged(),
-    'Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}), and left out.'))
+    'Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}) and is left out.'))
 def _(good):
     gone = [house(*place) for place in TILES if not built(*place)][:3]
     return {'BUILDINGS': delivered(good, {

@@ -19,19 +19,19 @@ from .rasters import RED
 
 CASES = Cases('Fields, and layers to write on', 'Champs, et couches où écrire')
 TAKEN = 'FIELD {name} is the name of another field. Choose another name, for instance proba_bati.'
-OTHER_TYPE = 'The field {name} is of type {kind}, Dalles writes values of type {wanted}. {remedy}'
-OTHER_VALUES = ('The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. '
-                'Rename the field, or choose another layer.')
-NOT_OURS = ('The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. '
-            'Rename the field, or choose another layer.')
+OTHER_TYPE = 'The field {name} is of type {kind}, but Dalles writes values of type {wanted}. {remedy}'
+OTHER_VALUES = ('The field {name} of {layer} has values that Dalles does not write, for instance {value!r}. Rename the field, '
+                'or choose another layer.')
+NOT_OURS = ('The field {name} of {layer} was not written by Dalles, which always writes {missing} with it. Rename the field, '
+            'or choose another layer.')
 COMPUTED = ('The field {name} of the grid {layer} is joined or computed and cannot be written. Rename it, or set OUTPUT to '
             'write a copy.')
-TOO_LONG = ('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter one, or another '
-            'format.')
+TOO_LONG = ('FIELD can have at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter name, or '
+            'another format.')
 READ_ONLY = 'The grid {name} is read-only. Set OUTPUT to write a copy.'
 NOT_ONTO = 'Dalles cannot edit {provider} layers ({name}). Set OUTPUT to write a copy.'
 KEPT = "CREATE TRIGGER no BEFORE UPDATE OF label ON tagged BEGIN SELECT RAISE(ABORT, 'label is kept'); END"
-CANNOT = ('The grid cannot be written: {problem}. What was written before stays; make room or choose another OUTPUT.')
+CANNOT = ('The grid cannot be written: {problem}. What was already written is kept. Free disk space, or choose another OUTPUT.')
 
 
 def taken(name, field, english, french):
@@ -239,8 +239,8 @@ def _(good):
 
 
 @CASES.add('trigger-refuses-copy', 'The same, into a copy', 'Le même, dans une copie', 'tagtiles',
-           Refused('The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another '
-                   'OUTPUT.', problem='label is kept'))
+           Refused('The copy of the grid cannot be written: {problem}. No part of it is kept. Free disk space, or choose '
+                   'another OUTPUT.', problem='label is kept'))
 def _(good):
     return {'INPUT': change(good.tagged(), KEPT)}
 
@@ -279,8 +279,8 @@ def _(good):
 
 @CASES.add('output-foreign-table', 'OUTPUT that is a GeoPackage with a table of that name, of the user',
            'OUTPUT qui est un GeoPackage ayant une table de ce nom, de l’utilisateur', 'tagtiles', Refused(
-               '{output} would replace the table {table} of {path}, which Dalles did not make. Choose another {output}, or name '
-               'another table: ogr:dbname=\'{path}\' table="{free}" (geom).', output='OUTPUT', table='town', free='town_1'))
+               '{output} would replace the table {table} of {path}, which Dalles did not create. Choose another {output}, or '
+               'name another table: ogr:dbname=\'{path}\' table="{free}" (geom).', output='OUTPUT', table='town', free='town_1'))
 def _(good):
     path = good.layer('town.gpkg', [tile_box(0, 0)])
     gdal.VectorTranslate(path, path, accessMode='update', layerName='routes', layers=['town'])
@@ -290,8 +290,8 @@ def _(good):
 @CASES.add('fid-twice', 'Column fid with numbers twice', 'Colonne fid aux numéros en double', 'predicttiles', Works(
     'written; the column is called fid_1, fid is numbered anew',
     'écrit\u00a0; la colonne s’appelle fid_1, fid est numérotée à nouveau', oracles.scored(RED),
-    'The column {column} does not number the features (whole numbers, each once): it is called {name} in the output, where '
-    '{column} is numbered anew.'))
+    'The column {column} does not have a different whole number for each feature: it is called {name} in the output, where '
+    '{column} has new numbers.'))
 def _(good):
     return {'INPUT': good.layer('grid.shp', [tile_box(*p) for p in TILES], kind=ogr.wkbPolygon, driver='ESRI Shapefile',
                                 fields=(*IDS, ('fid', ogr.OFTInteger)),

@@ -22,8 +22,8 @@ DEGREES = ('The coordinate reference system of {what} is in degrees: {crs} ({des
 APART = ('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on this orthophoto.')
 TOO_SMALL = ('No tile of {size:g} m lies wholly in the area to cover, which is {width:.0f} x {height:.0f} m. Reduce SIZE, or '
              'keep partial tiles (PARTIAL).')
-WARP = ('The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear '
-        'resampling.')
+WARP = ('The coordinate reference system of the raster differs from that of the grid: the raster is reprojected as it is read, '
+        'with bilinear resampling.')
 PLACELESS = 'The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, .tfw).'
 FLAT = 'The raster {source} has an invalid geotransform ({transform}). Correct its world file, or georeference it again.'
 
@@ -98,7 +98,7 @@ def turned(good):
 @CASES.add('rotated', 'Rotated', 'Tournée', 'predicttiles', Works(
     'scores of its pixels, brought to the grid', 'notes de ses pixels, ramenés sur la grille',
     oracles.scored(lambda good: oracles.warped(str(good / 'ortho.tif'))),
-    'The raster is rotated: it is read through a reprojection, with bilinear resampling.'))
+    'The raster is rotated: it is reprojected as it is read, with bilinear resampling.'))
 def _(good):
     return {'ORTHO': turned(good)}
 
@@ -185,7 +185,8 @@ def _(good):
     'a grid, and a warning how far its metres are off', 'une grille, et un avertissement\u00a0: de combien ses mètres s’écartent',
     oracles.laid(20),
     '100 m in {crs} are {metres} m on the ground here, and 100 m² on the ground are measured as {area} m²: tile sizes, areas '
-    'and the scale of the images are wrong by as much. Use a projection for this area, for instance EPSG:2154 (Lambert-93).'))
+    'and the scale of the images are wrong in the same proportion. Use a projection suited to this area, for instance '
+    'EPSG:2154 (Lambert-93).'))
 def _(good):
     return {'ORTHO': good.ortho(epsg=3857)}
 

@@ -295,7 +295,7 @@ def _(good):
     'tiles that meet its two triangles', 'dalles qui touchent ses deux triangles', oracles.meeting(
         f'MULTIPOLYGON((({WEST} {SOUTH},{WEST + 125} {SOUTH + 100},{WEST} {SOUTH + 200},{WEST} {SOUTH})),'
         f'(({WEST + 250} {SOUTH},{WEST + 250} {SOUTH + 200},{WEST + 125} {SOUTH + 100},{WEST + 250} {SOUTH})))'),
-    Message('{repaired} {what} had an invalid geometry: repaired.', repaired=1, what=Message('mask polygons'))))
+    Message('{repaired} {what} had an invalid geometry, which was repaired.', repaired=1, what=Message('mask polygons'))))
 def _(good):
     return {'MASK': good.layer('mask.gpkg', [f'POLYGON(({WEST} {SOUTH},{WEST + 250} {SOUTH + 200},{WEST + 250} {SOUTH},'
                                              f'{WEST} {SOUTH + 200},{WEST} {SOUTH}))'], kind=ogr.wkbPolygon)}

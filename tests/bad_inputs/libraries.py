@@ -120,7 +120,7 @@ def _(good, folder):
 
 
 @library('library-classes', 'Classes that are none of Dalles', 'Classes qui ne sont pas celles de Dalles', Refused(
-    'Folder {folder} has unknown classes: {unknown} (of {names}). Rename them to match {expected}, or remove them.',
+    'Folder {folder} has unknown classes: {unknown} (among {names}). Rename them to {expected}, or remove them.',
     unknown='eau', names='bati, eau, non_bati'))
 def _(good, folder):
     (folder / 'train' / 'eau').mkdir()
@@ -190,13 +190,13 @@ def _(good, folder):
 
 
 @library('manifest-latin', 'manifest.csv that is not UTF-8', 'manifest.csv qui n’est pas en UTF-8', Refused(
-    '{path} cannot be read in line {number} ({error}). Export the library again.'))
+    '{path} cannot be read at line {number} ({error}). Export the library again.'))
 def _(good, folder):
     (folder / 'manifest.csv').write_bytes(COLUMNS.encode() + '\nbâti'.encode('latin-1'))
 
 
 @library('manifest-binary', 'Image under the name manifest.csv', 'Image sous le nom manifest.csv', Refused(
-    '{path} cannot be read in line {number} ({error}). Export the library again.'))
+    '{path} cannot be read at line {number} ({error}). Export the library again.'))
 def _(good, folder):
     (folder / 'manifest.csv').write_bytes((folder / 'train' / 'bati' / '0.png').read_bytes())
 
@@ -212,7 +212,7 @@ def _(good):
 
 @CASES.add('folder-is-file', 'File in place of the folder to export into', 'Fichier à la place du dossier où exporter',
            'exporttiles',
-           Refused('The folder {folder} cannot be written ({error}). Choose another FOLDER.'))
+           Refused('The folder {folder} cannot be written to ({error}). Choose another FOLDER.'))
 def _(good):
     (good / 'library').write_text('x')
     return {'FOLDER': str(good / 'library')}

@@ -18,7 +18,7 @@ from .rasters import RED, cut
 
 CASES = Cases('Model files', 'Fichiers de modèle')
 NOT_WHOLE = '{name} is not a valid .keras archive ({error}). Get the file again from a source that you trust.'
-OTHER = ('The model file {name} is not a .keras file. Other formats may run code or lack the card: if you trust the file, open '
+OTHER = ('The model file {name} is not a .keras file. Other formats may run code or lack the card. If you trust the file, open '
          'it in Keras and save it as .keras.')
 CARD_SAYS = 'The card of the model file is invalid: {wrong}. Correct it, or train the model again.'
 WEIGHTS = ('The portable weights of the model file cannot be read ({error}). Get the file again, or train the model again.')
@@ -239,7 +239,7 @@ def _(good):
 
 
 @model('foreign-layer', 'Model of others with a layer that is not known', 'Modèle d’un tiers avec une couche inconnue', Refused(
-    'The model file has a {name:.60}, which is not among the layers that Dalles runs. {way_out}', name='MyAttention',
+    'The model file contains {name:.60}, which is not among the layers that Dalles runs. {way_out}', name='MyAttention',
     way_out=WAY_OUT))
 def _(good):
     return foreign(good, [{**DENSE, 'class_name': 'MyAttention'}])
@@ -289,7 +289,7 @@ def _(good):
 
 @model('model-gsd', 'Model of finer images than the orthophoto', 'Modèle d’images plus fines que l’orthophoto', Works(
     'scores, and a warning', 'notes, et un avertissement', oracles.scored(RED),
-    'The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be '
-    'off. {advice}'))
+    'The model was tested on images of {finest:g} to {coarsest:g} m per pixel, this one has {gsd:.2f} m: probabilities may be '
+    'wrong. {advice}'))
 def _(good):
     return good.model(card={'gsd_range_m': [0.15, 0.25]})

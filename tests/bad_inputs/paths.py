@@ -14,8 +14,8 @@ from .rasters import ABSENT, BROKEN, RED
 CASES = Cases('Paths', 'Chemins')
 COPY = 'The grid cannot be written to {target} ({error}). Choose another OUTPUT.'
 LAYER = 'The layer of {name} cannot be written ({error}). Choose another {name}.'
-FOLDER = 'The folder {folder} cannot be written ({error}). Choose another FOLDER.'
-FILE = '{path} cannot be written ({error}). Make room, or choose another {what}.'
+FOLDER = 'The folder {folder} cannot be written to ({error}). Choose another FOLDER.'
+FILE = '{path} cannot be written ({error}). Free disk space, or choose another {what}.'
 IS_FOLDER = '{path} is a folder. Choose a file as {name}.'
 
 

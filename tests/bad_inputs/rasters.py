@@ -19,7 +19,7 @@ UNREADABLE = ('The raster {path} cannot be read at column {col}, row {row}: {err
 BROKEN = 'The layer of {name} cannot be opened: {path} exists, but {why}. Get the file again, or choose another.'
 UNREAD = Message('GDAL cannot read it ({error})', error='…')
 ABSENT = 'The layer of {name} cannot be opened ({found}). Check its path, or choose another.'
-STRETCH = '{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to 255.'
+STRETCH = '{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to the range 0 to 255.'
 THREE = 'The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.'
 
 
@@ -106,7 +106,7 @@ def of_bands(number):
     """A case of so many bands of which none says its colour; more than three show the first three, as in QGIS."""
     plural, says = 's' if number > 1 else '', {
         1: ['Single-band raster: band {red} is used as red, green and blue.'],
-        2: ['The raster has {count} bands: band {red} alone is used, as red, green and blue.'], 3: []}.get(number, [THREE])
+        2: ['The raster has {count} bands: only band {red} is used, as red, green and blue.'], 3: []}.get(number, [THREE])
     english, french = ('first band in all colours', 'première bande dans toutes les couleurs') if number < 3 else (
         'first three bands are red, green and blue', 'trois premières bandes\u00a0: rouge, vert, bleu')
 
@@ -293,6 +293,7 @@ def _(good):
 
 
 @CASES.add('gpkg-misnamed', 'A raster that the GeoPackage does not hold', 'Un raster que le GeoPackage ne contient pas',
-           'buildgrid', Refused('{path} has no raster {text}, but {names}. Choose one, such as {first}.', names='y2018, y2021'))
+           'buildgrid', Refused('{path} has no raster {text}; its rasters are {names}. Choose one, such as {first}.',
+                                names='y2018, y2021'))
 def _(good):
     return {'ORTHO': f'GPKG:{packed(good)}:y2020'}

@@ -22,9 +22,9 @@ CASES = Cases('Buildings', 'Bâtiments')
 PAIR = re.compile(r'(?<=[(,])(-?[\d.]+) (-?[\d.]+)')
 X, Y = WEST + 60, SOUTH + 60  # within the tile of row 1, column 1; nothing else is built there
 NO_GROUND = ('Buildings and grid do not overlap. Check the coordinate reference systems and the extents of both layers.')
-LOST = Message('{lost} {what} have no usable geometry and could not be counted: correct them.', lost='…',
+LOST = Message('{lost} {what} have no usable geometry and could not be counted. Correct them.', lost='…',
                what=Message('buildings'))
-REPAIRED = Message('{repaired} {what} had an invalid geometry: repaired.', repaired=1, what=Message('buildings'))
+REPAIRED = Message('{repaired} {what} had an invalid geometry, which was repaired.', repaired=1, what=Message('buildings'))
 TABLE = Message('a table without geometry')
 WRONG_KIND = 'The layer of {what} is {found}, not a polygon layer. Choose another layer.'
 NO_SYSTEM = 'The coordinate reference system of {what} is unknown. Assign the right one to the layer.'
@@ -352,7 +352,7 @@ def _(good):
 
 
 @CASES.add('extent-no-crs', 'EXTENT without its reference system', 'EXTENT sans son système de coordonnées', 'buildgrid', Refused(
-    'EXTENT has no reference system. Write it behind the extent, for instance {extent} [EPSG:2154].',
+    'EXTENT has no coordinate reference system. Write it after the extent, for instance {extent} [EPSG:2154].',
     extent='800000,801000,6204000,6205000'))
 def _(good):
     return {'ORTHO': None, 'EXTENT': '800000,801000,6204000,6205000'}

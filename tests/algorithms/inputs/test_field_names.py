@@ -87,4 +87,4 @@ def test_an_extent_without_a_reference_system(refusal, tmp_path, algorithm, more
 
 def test_an_extent_that_is_a_layer_without_a_reference_system(refusal, polygons, box):
     assert refusal('dalles:buildgrid', EXTENT=polygons([box(0, 0, 100, 100)], crs=''), OUTPUT='memory:') == (
-        'The layer of EXTENT has no reference system. Assign the right one to the layer.')
+        'The layer of EXTENT has no coordinate reference system. Assign the right one to the layer.')

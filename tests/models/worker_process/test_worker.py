@@ -71,7 +71,7 @@ def test_killed(scripted, tmp_path):
         until((tmp_path / 'asked').exists)
         os.kill(worker.process.pid, signal.SIGKILL)
     with beside(kill):
-        with pytest.raises(WorkerError, match='it was killed, most often because memory ran out'):
+        with pytest.raises(WorkerError, match='it was killed, probably because memory ran out'):
             worker.ask('predict', array=np.zeros((1, 2), 'uint8'))
     assert worker.process.poll() is not None
 
