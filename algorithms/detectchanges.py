@@ -114,14 +114,12 @@ class DetectChanges(Algorithm):
         candidates = self._candidates(tiles, chance, limits, feedback)
         dest, found = self._write(parameters, context, grid, candidates, PartFeedback(feedback, 40, 90), tiles=tiles)
         warn_if_cancelled(feedback, len(found), len(candidates), Message('tiles'))
-        outputs = {OUTPUT: dest}
         zones, zone_dest = write_zones(self, parameters, ZONES, context, PartFeedback(feedback, 90, 100), grid=grid, tiles=tiles,
                                        found=found)
         if zone_dest:
             style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
-            outputs[ZONES] = zone_dest
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
-        outputs.update(zip(NUMBERS, [*counts, *map(float, limits)]))
+        outputs = {OUTPUT: dest, **({ZONES: zone_dest} if zone_dest else {}), **dict(zip(NUMBERS, [*counts, *map(float, limits)]))}
         bounds = [f'{limit:.3f}' if 0 <= limit <= 1 else tr('none') for limit in limits]
         feedback.pushInfo(tr('New: {new} tiles in {new_zones} zones, from a probability of {new_from}; gone: {gone} tiles in '
                              '{gone_zones} zones, up to {gone_to}. Expected to be right: {count:.0f} of {listed}.', new=counts[0],
