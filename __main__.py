@@ -32,17 +32,23 @@ def _parser():
     parser = argparse.ArgumentParser('python -m dalles', description=tr(
         'Score a grid without QGIS, on this machine or on a Dask cluster, and join the scores to the grid.'))
     commands = parser.add_subparsers(required=True, metavar='command')
-    score = commands.add_parser('score', help=tr('score the tiles of a grid, into a folder of GeoParquet parts'))
+    score = commands.add_parser('score', help=tr('score the tiles of a grid, and write the scores to a folder of GeoParquet '
+                                                 'parts'))
     for name, text, more in (
-            ('--grid', tr('GeoPackage or GeoParquet with tile_id, as the workers see it'), {'required': True}),
-            ('--ortho', tr('orthophoto: a file, a VRT, /vsis3/…, /vsicurl/… (GDAL), as the workers see it'), {'required': True}),
-            ('--out', tr('folder of the parts, as the workers see it; a stopped run resumes in it'), {'required': True}),
-            ('--model', tr('model file; default the bundled one'), {'default': str(BUNDLED)}),
+            ('--grid', tr('GeoPackage or GeoParquet with the field tile_id; the path must be valid on the workers'),
+             {'required': True}),
+            ('--ortho', tr('orthophoto: a file, a VRT, /vsis3/…, /vsicurl/… (GDAL); the path must be valid on the workers'),
+             {'required': True}),
+            ('--out', tr('folder of the parts; the path must be valid on the workers; a run that was stopped is resumed in it'),
+             {'required': True}),
+            ('--model', tr('model file; default: the bundled model'), {'default': str(BUNDLED)}),
             ('--scheduler', tr('Dask scheduler (tcp://host:8786) or its scheduler file; default: this machine'), {'default': ''}),
-            ('--engine', tr('default auto: onnxruntime where it is installed'), {'choices': CHOICES, 'default': CHOICES[0]}),
-            ('--threshold', tr('probability from which a tile is classed bati; default that of the model'), {'type': float}),
+            ('--engine', tr('default: auto, that is onnxruntime where it is installed'),
+             {'choices': CHOICES, 'default': CHOICES[0]}),
+            ('--threshold', tr('probability from which a tile is classed bati; default: that of the model'), {'type': float}),
             ('--field', tr('column of the probability'), {'default': PROBABILITY}),
-            ('--limit', tr('seconds for one chunk, after which its worker is restarted'), {'type': float, 'default': 3600}),
+            ('--limit', tr('time limit of one chunk in seconds, after which its worker is restarted'),
+             {'type': float, 'default': 3600}),
             ('--patience', tr('seconds without scheduler or worker, after which the run ends'), {'type': float, 'default': 900})):
         score.add_argument(name, help=text, **more)
     score.set_defaults(command=_score)
@@ -114,7 +120,7 @@ def _join(given):
     grid = open_grid(in_full(given.grid))
     joined = joining.join_scores(grid, in_full(given.scores), given.out and in_full(given.out), given.field)
     _say(tr('{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; '
-                    '{strange} of the parts are not in the grid.', **joined._asdict()))
+            '{strange} tiles of the parts are not in the grid.', **joined._asdict()))
     print(json.dumps(joined._asdict()))
     return 0 if joined.is_whole else 1
 

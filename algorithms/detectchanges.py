@@ -119,7 +119,8 @@ class DetectChanges(Algorithm):
         if zone_dest:
             style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
-        outputs = {OUTPUT: dest, **({ZONES: zone_dest} if zone_dest else {}), **dict(zip(NUMBERS, [*counts, *map(float, limits)]))}
+        outputs = {OUTPUT: dest, **dict(zip(NUMBERS, [*counts, *map(float, limits)]))}
+        outputs.update({ZONES: zone_dest} if zone_dest else {})
         bounds = [f'{limit:.3f}' if 0 <= limit <= 1 else tr('none') for limit in limits]
         feedback.pushInfo(tr('New: {new} tiles in {new_zones} zones, from a probability of {new_from}; gone: {gone} tiles in '
                              '{gone_zones} zones, up to {gone_to}. Expected to be right: {count:.0f} of {listed}.', new=counts[0],

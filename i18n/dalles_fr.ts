@@ -36,7 +36,7 @@
   <message>
    <location filename="../reports/evaluation_report.py" />
    <source>A dash stands for a value that cannot be computed: a division by zero, or the same value in every resample.</source>
-   <translation>Un tiret marque une valeur qui ne peut être calculée : une division par zéro, ou la même valeur à chaque tirage.</translation>
+   <translation>Un tiret marque une valeur qui ne peut pas être calculée : une division par zéro, ou la même valeur à chaque tirage.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
@@ -46,7 +46,7 @@
   <message>
    <location filename="../models/worker_process/protocol.py" />
    <source>A message of the worker cannot be read ({error}). Set the engine up again (setupengine).</source>
-   <translation>Un message du processus de calcul ne peut être lu ({error}). Installez le moteur à nouveau (setupengine).</translation>
+   <translation>Un message du processus de calcul ne peut pas être lu ({error}). Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -166,12 +166,12 @@
   <message>
    <location filename="../core/dataset/image_files.py" />
    <source>An image cannot be written as {image_format} ({error}). Choose another FORMAT.</source>
-   <translation>Une image ne peut être écrite en {image_format} ({error}). Choisissez un autre FORMAT.</translation>
+   <translation>Une image ne peut pas être écrite en {image_format} ({error}). Choisissez un autre FORMAT.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_writer.py" />
    <source>An image cannot be written to {folder} ({error}); {count} images are complete. Free disk space or choose another FOLDER, and run again.</source>
-   <translation>Une image ne peut être écrite dans {folder} ({error}) ; {count} images sont complètes. Libérez de l’espace disque ou choisissez un autre FOLDER, et relancez.</translation>
+   <translation>Une image ne peut pas être écrite dans {folder} ({error}) ; {count} images sont complètes. Libérez de l’espace disque ou choisissez un autre FOLDER, et relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -351,7 +351,7 @@
   <message>
    <location filename="../models/model_file/card.py" />
    <source>CARD {text!r} cannot be read ({error}). Write it like {example}.</source>
-   <translation>CARD {text!r} ne peut être lu ({error}). Écrivez-le comme {example}.</translation>
+   <translation>CARD {text!r} ne peut pas être lu ({error}). Écrivez-le comme {example}.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
@@ -766,7 +766,7 @@
   <message>
    <location filename="../algorithms/inputs/polygons.py" />
    <source>FILTER {expression!r} cannot be evaluated: {error}. Correct the expression.</source>
-   <translation>FILTER {expression!r} ne peut être évalué : {error}. Corrigez l’expression.</translation>
+   <translation>FILTER {expression!r} ne peut pas être évalué : {error}. Corrigez l’expression.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -995,8 +995,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>GeoPackage or GeoParquet with tile_id, as the workers see it</source>
-   <translation>GeoPackage ou GeoParquet avec tile_id, tel que les ouvriers le voient</translation>
+   <source>GeoPackage or GeoParquet with the field tile_id; the path must be valid on the workers</source>
+   <translation>GeoPackage ou GeoParquet avec le champ tile_id ; le chemin doit être valable sur les ouvriers</translation>
   </message>
   <message>
    <location filename="../cluster/results/part_reader.py" />
@@ -1161,7 +1161,7 @@
   <message>
    <location filename="../core/deliveries/image_folder.py" />
    <source>Images in {folder} cannot be joined ({error}). Remove the damaged ones, then run again.</source>
-   <translation>Les images de {folder} ne peuvent être assemblées ({error}). Retirez celles qui sont endommagées, puis relancez.</translation>
+   <translation>Les images de {folder} ne peuvent pas être assemblées ({error}). Retirez celles qui sont endommagées, puis relancez.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
@@ -1176,7 +1176,7 @@
   <message>
    <location filename="../core/download/block_cache.py" />
    <source>Images of the service cannot be cached in {folder}: {error}. Free disk space, or set DALLES_CACHE to a folder on another disk.</source>
-   <translation>Les images du service ne peuvent être mises en cache dans {folder} : {error}. Libérez de l’espace disque, ou indiquez dans DALLES_CACHE un dossier sur un autre disque.</translation>
+   <translation>Les images du service ne peuvent pas être mises en cache dans {folder} : {error}. Libérez de l’espace disque, ou indiquez dans DALLES_CACHE un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1576,12 +1576,12 @@
   <message>
    <location filename="../algorithms/workflows/model_evaluation.py" />
    <source>No image of the library can be read. {unreadable} Export the library again.</source>
-   <translation>Aucune image de la bibliothèque ne peut être lue. {unreadable} Exportez la bibliothèque à nouveau.</translation>
+   <translation>Aucune image de la bibliothèque ne peut pas être lue. {unreadable} Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/training_data.py" />
    <source>No image of {label} in {split} can be read. Export the library again.</source>
-   <translation>Aucune image de {label} dans {split} ne peut être lue. Exportez la bibliothèque à nouveau.</translation>
+   <translation>Aucune image de {label} dans {split} ne peut pas être lue. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -2176,7 +2176,7 @@
   <message>
    <location filename="../core/dataset/splits.py" />
    <source>SPLIT {text!r} cannot be read. {hint}</source>
-   <translation>SPLIT {text!r} ne peut être lu. {hint}</translation>
+   <translation>SPLIT {text!r} ne peut pas être lu. {hint}</translation>
   </message>
   <message>
    <location filename="../core/dataset/splits.py" />
@@ -2441,7 +2441,7 @@
   <message>
    <location filename="../models/model_file/keras_conversion.py" />
    <source>The activation {name} cannot be saved as portable weights. Use one of {activations}.</source>
-   <translation>L’activation {name} ne peut être enregistrée en poids portables. Utilisez l’une de celles-ci : {activations}.</translation>
+   <translation>L’activation {name} ne peut pas être enregistrée en poids portables. Utilisez l’une de celles-ci : {activations}.</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/scoring_backend.py" />
@@ -2451,7 +2451,7 @@
   <message>
    <location filename="../algorithms/services/http.py" />
    <source>The authentication {name} cannot be used. Choose another AUTH, or unlock the authentication database of QGIS.</source>
-   <translation>L’authentification {name} ne peut être utilisée. Choisissez un autre AUTH, ou déverrouillez la base d’authentification de QGIS.</translation>
+   <translation>L’authentification {name} ne peut pas être utilisée. Choisissez un autre AUTH, ou déverrouillez la base d’authentification de QGIS.</translation>
   </message>
   <message>
    <location filename="../core/raster/bands.py" />
@@ -2471,7 +2471,7 @@
   <message>
    <location filename="../core/download/footprint_writer.py" />
    <source>The buildings cannot be written to {path} ({error}). Free disk space, close programs that use it, or choose another OUTPUT.</source>
-   <translation>Les bâtiments ne peuvent être écrits dans {path} ({error}). Libérez de l’espace disque, fermez les programmes qui l’utilisent, ou choisissez un autre OUTPUT.</translation>
+   <translation>Les bâtiments ne peuvent pas être écrits dans {path} ({error}). Libérez de l’espace disque, fermez les programmes qui l’utilisent, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../models/model_file/bundled.py" />
@@ -2486,7 +2486,7 @@
   <message>
    <location filename="../models/model_file/card.py" />
    <source>The card of the model file cannot be read ({kind}: {error}). Get the file again, or train the model again.</source>
-   <translation>La fiche du fichier de modèle ne peut être lue ({kind} : {error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
+   <translation>La fiche du fichier de modèle ne peut pas être lue ({kind} : {error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
@@ -2501,7 +2501,7 @@
   <message>
    <location filename="../models/model_file/file_io.py" />
    <source>The card {name} cannot be read ({error}). Correct it.</source>
-   <translation>La fiche {name} ne peut être lue ({error}). Corrigez-la.</translation>
+   <translation>La fiche {name} ne peut pas être lue ({error}). Corrigez-la.</translation>
   </message>
   <message>
    <location filename="../cluster/bridge/window_scoring.py" />
@@ -2531,7 +2531,7 @@
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>The coordinate reference system of the grid ({crs}) has no EPSG code, or matches several: its tiles are named CRS{code}…, and can be joined by name only to grids whose system has the same definition. If it is an EPSG system, assign that to the layer, for instance EPSG:2154 (Lambert-93).</source>
-   <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou correspond à plusieurs : ses dalles s’appellent CRS{code}…, et ne peuvent être jointes par leur nom qu’à des grilles dont le système a la même définition. Si c’est un système de l’EPSG, attribuez-le à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
+   <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou correspond à plusieurs : ses dalles s’appellent CRS{code}…, et ne peuvent pas être jointes par leur nom qu’à des grilles dont le système a la même définition. Si c’est un système de l’EPSG, attribuez-le à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
    <location filename="../core/raster/evidence_writer.py" />
@@ -2576,7 +2576,7 @@
   <message>
    <location filename="../cluster/results/parts.py" />
    <source>The description {name} of the job in {path} cannot be read. Choose another folder, or remove this one.</source>
-   <translation>La description {name} du traitement dans {path} ne peut être lue. Choisissez un autre dossier, ou supprimez celui-ci.</translation>
+   <translation>La description {name} du traitement dans {path} ne peut pas être lue. Choisissez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -2601,7 +2601,7 @@
   <message>
    <location filename="../models/worker_process/python_finder.py" />
    <source>The engine {engine} cannot be set up with Python {found}, which is too new for it: its packages exist for Python {first} to {last}. Install one of these versions, with venv, and run again.</source>
-   <translation>Le moteur {engine} ne peut être installé avec Python {found}, trop récent pour lui : ses paquets existent pour Python {first} à {last}. Installez l’une de ces versions, avec venv, et relancez.</translation>
+   <translation>Le moteur {engine} ne peut pas être installé avec Python {found}, trop récent pour lui : ses paquets existent pour Python {first} à {last}. Installez l’une de ces versions, avec venv, et relancez.</translation>
   </message>
   <message>
    <location filename="../models/engines/self_test.py" />
@@ -2636,7 +2636,7 @@
   <message>
    <location filename="../models/worker_process/environment.py" />
    <source>The environment cannot be created: {text}. See the log above.</source>
-   <translation>L’environnement ne peut être créé : {text}. Voyez le journal ci-dessus.</translation>
+   <translation>L’environnement ne peut pas être créé : {text}. Voyez le journal ci-dessus.</translation>
   </message>
   <message>
    <location filename="../models/engines/in_process.py" />
@@ -2711,12 +2711,12 @@
   <message>
    <location filename="../cluster/storage/vsi.py" />
    <source>The file {path} cannot be opened ({error}). Check the path and the credentials, and that each machine of the cluster sees it under this name.</source>
-   <translation>Le fichier {path} ne peut être ouvert ({error}). Vérifiez le chemin et les identifiants, et que chaque machine du cluster le voit sous ce nom.</translation>
+   <translation>Le fichier {path} ne peut pas être ouvert ({error}). Vérifiez le chemin et les identifiants, et que chaque machine du cluster le voit sous ce nom.</translation>
   </message>
   <message>
    <location filename="../cluster/storage/vsi.py" />
    <source>The file {path} cannot be read ({error}). Check that it is complete, and run again.</source>
-   <translation>Le fichier {path} ne peut être lu ({error}). Vérifiez qu’il est complet, puis relancez.</translation>
+   <translation>Le fichier {path} ne peut pas être lu ({error}). Vérifiez qu’il est complet, puis relancez.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
@@ -2741,7 +2741,7 @@
   <message>
    <location filename="../cluster/storage/vsi.py" />
    <source>The folder {path} cannot be listed ({error}). Check the path, the permissions and the credentials.</source>
-   <translation>Le contenu du dossier {path} ne peut être lu ({error}). Vérifiez le chemin, les droits d’accès et les identifiants.</translation>
+   <translation>Le contenu du dossier {path} ne peut pas être lu ({error}). Vérifiez le chemin, les droits d’accès et les identifiants.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
@@ -2771,7 +2771,7 @@
   <message>
    <location filename="../algorithms/outputs/geopackage_writer.py" />
    <source>The grid cannot be written to {target} ({error}). Choose another OUTPUT.</source>
-   <translation>La grille ne peut être écrite dans {target} ({error}). Choisissez un autre OUTPUT.</translation>
+   <translation>La grille ne peut pas être écrite dans {target} ({error}). Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
@@ -2826,7 +2826,7 @@
   <message>
    <location filename="../cluster/results/join.py" />
    <source>The grid with its scores cannot be written to {path} ({error}). Free disk space, close the programs that use the file, or choose another output.</source>
-   <translation>La grille avec ses notes ne peut être écrite dans {path} ({error}). Libérez de l’espace disque, fermez les programmes qui utilisent le fichier, ou choisissez une autre sortie.</translation>
+   <translation>La grille avec ses notes ne peut pas être écrite dans {path} ({error}). Libérez de l’espace disque, fermez les programmes qui utilisent le fichier, ou choisissez une autre sortie.</translation>
   </message>
   <message>
    <location filename="../core/grid/tile_grid.py" />
@@ -2866,7 +2866,7 @@
   <message>
    <location filename="../cluster/grids/grid_file.py" />
    <source>The grid {path} cannot be read: {error}. Check that the file is not truncated and can be reached, and run again.</source>
-   <translation>La grille {path} ne peut être lue : {error}. Vérifiez que le fichier n’est pas tronqué et qu’il est accessible, puis relancez.</translation>
+   <translation>La grille {path} ne peut pas être lue : {error}. Vérifiez que le fichier n’est pas tronqué et qu’il est accessible, puis relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/geopackage_writer.py" />
@@ -2976,7 +2976,7 @@
   <message>
    <location filename="../algorithms/base.py" />
    <source>The layer of {name} cannot be opened ({found}). Check its path, or choose another.</source>
-   <translation>La couche de {name} ne peut être ouverte ({found}). Vérifiez son chemin, ou choisissez-en une autre.</translation>
+   <translation>La couche de {name} ne peut pas être ouverte ({found}). Vérifiez son chemin, ou choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/open_errors.py" />
@@ -2986,7 +2986,7 @@
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
    <source>The layer of {name} cannot be written ({error}). Choose another {name}.</source>
-   <translation>La couche de {name} ne peut être écrite ({error}). Choisissez un autre {name}.</translation>
+   <translation>La couche de {name} ne peut pas être écrite ({error}). Choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
@@ -3001,7 +3001,7 @@
   <message>
    <location filename="../models/model_file/keras_conversion.py" />
    <source>The layer {name} ({kind}) cannot be saved as portable weights. Use layers of these classes: {layers}.</source>
-   <translation>La couche {name} ({kind}) ne peut être enregistrée en poids portables. Utilisez des couches de ces classes : {layers}.</translation>
+   <translation>La couche {name} ({kind}) ne peut pas être enregistrée en poids portables. Utilisez des couches de ces classes : {layers}.</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_conversion.py" />
@@ -3021,7 +3021,7 @@
   <message>
    <location filename="../core/dataset/library_reader.py" />
    <source>The library {folder} cannot be read ({error}). Check the folder.</source>
-   <translation>La bibliothèque {folder} ne peut être lue ({error}). Vérifiez le dossier.</translation>
+   <translation>La bibliothèque {folder} ne peut pas être lue ({error}). Vérifiez le dossier.</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/main_thread.py" />
@@ -3076,7 +3076,7 @@
   <message>
    <location filename="../models/model_file/archive.py" />
    <source>The model file {path} cannot be read ({error}). Choose another file, or check its permissions.</source>
-   <translation>Le fichier de modèle {path} ne peut être lu ({error}). Choisissez-en un autre, ou vérifiez ses droits d’accès.</translation>
+   <translation>Le fichier de modèle {path} ne peut pas être lu ({error}). Choisissez-en un autre, ou vérifiez ses droits d’accès.</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
@@ -3131,7 +3131,7 @@
   <message>
    <location filename="../models/model_file/file_io.py" />
    <source>The network in {name} cannot be run ({error}). Get the file again, or train the model again.</source>
-   <translation>Le réseau dans {name} ne peut être exécuté ({error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
+   <translation>Le réseau dans {name} ne peut pas être exécuté ({error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/engines/keras_network.py" />
@@ -3151,7 +3151,7 @@
   <message>
    <location filename="../models/model_file/file_io.py" />
    <source>The network of {name} cannot be read ({error}). Get the file again.</source>
-   <translation>Le réseau de {name} ne peut être lu ({error}). Procurez-vous le fichier à nouveau.</translation>
+   <translation>Le réseau de {name} ne peut pas être lu ({error}). Procurez-vous le fichier à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -3196,17 +3196,17 @@
   <message>
    <location filename="../models/worker_process/environment.py" />
    <source>The packages cannot be downloaded: there is no network, or a proxy or firewall blocks the connection. Check the network settings of QGIS (Settings &gt; Options &gt; Network) and run again.</source>
-   <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu bloque la connexion. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
+   <translation>Les paquets ne peuvent pas être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu bloque la connexion. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
    <source>The part {path} cannot be read ({error}). Remove it, then run the job again to rewrite it.</source>
-   <translation>La partie {path} ne peut être lue ({error}). Supprimez-la, puis relancez le traitement pour la réécrire.</translation>
+   <translation>La partie {path} ne peut pas être lue ({error}). Supprimez-la, puis relancez le traitement pour la réécrire.</translation>
   </message>
   <message>
    <location filename="../models/model_file/portable_network.py" />
    <source>The portable weights of the model file cannot be read ({error}). Get the file again, or train the model again.</source>
-   <translation>Les poids portables du fichier de modèle ne peuvent être lus ({error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
+   <translation>Les poids portables du fichier de modèle ne peuvent pas être lus ({error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/labelled_grid.py" />
@@ -3216,7 +3216,7 @@
   <message>
    <location filename="../core/raster/raster_file.py" />
    <source>The raster cannot be reprojected to the grid: {error}. Check its coordinate reference system, or reproject it first.</source>
-   <translation>Le raster ne peut être reprojeté sur la grille : {error}. Vérifiez son système de coordonnées de référence, ou reprojetez-le d’abord.</translation>
+   <translation>Le raster ne peut pas être reprojeté sur la grille : {error}. Vérifiez son système de coordonnées de référence, ou reprojetez-le d’abord.</translation>
   </message>
   <message>
    <location filename="../core/raster/evidence_writer.py" />
@@ -3251,7 +3251,7 @@
   <message>
    <location filename="../algorithms/imagery/orthophoto.py" />
    <source>The raster {name} cannot be opened. Choose a file that GDAL reads.</source>
-   <translation>Le raster {name} ne peut être ouvert. Choisissez un fichier que GDAL sait lire.</translation>
+   <translation>Le raster {name} ne peut pas être ouvert. Choisissez un fichier que GDAL sait lire.</translation>
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
@@ -3261,17 +3261,17 @@
   <message>
    <location filename="../core/raster/evidence_writer.py" />
    <source>The raster {path} cannot be written ({error}). Choose another OUTPUT.</source>
-   <translation>Le raster {path} ne peut être écrit ({error}). Choisissez un autre OUTPUT.</translation>
+   <translation>Le raster {path} ne peut pas être écrit ({error}). Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/download/cog_writer.py" />
    <source>The raster {path} cannot be written ({error}). Free disk space, close programs that use it, or choose another OUTPUT.</source>
-   <translation>Le raster {path} ne peut être écrit ({error}). Libérez de l’espace disque, fermez les programmes qui l’utilisent, ou choisissez un autre OUTPUT.</translation>
+   <translation>Le raster {path} ne peut pas être écrit ({error}). Libérez de l’espace disque, fermez les programmes qui l’utilisent, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
    <source>The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.</source>
-   <translation>Le raster {source} ne peut être ouvert : {error}. Choisissez un fichier que GDAL sait lire.</translation>
+   <translation>Le raster {source} ne peut pas être ouvert : {error}. Choisissez un fichier que GDAL sait lire.</translation>
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
@@ -3356,7 +3356,7 @@
   <message>
    <location filename="../models/model_file/bundled.py" />
    <source>The sha256 of the bundled model cannot be read from {name}. Install Dalles again.</source>
-   <translation>Le sha256 du modèle fourni ne peut être lu dans {name}. Réinstallez Dalles.</translation>
+   <translation>Le sha256 du modèle fourni ne peut pas être lu dans {name}. Réinstallez Dalles.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -3441,7 +3441,7 @@
   <message>
    <location filename="../models/worker_process/client.py" />
    <source>The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).</source>
-   <translation>Le processus de calcul ne peut être lancé avec {python} ({error}). Installez le moteur à nouveau (setupengine).</translation>
+   <translation>Le processus de calcul ne peut pas être lancé avec {python} ({error}). Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
@@ -3985,8 +3985,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>default auto: onnxruntime where it is installed</source>
-   <translation>par défaut auto : onnxruntime là où il est installé</translation>
+   <source>default: auto, that is onnxruntime where it is installed</source>
+   <translation>par défaut : auto, c’est-à-dire onnxruntime s’il est installé</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/i18n.py" />
@@ -4045,8 +4045,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>folder of the parts, as the workers see it; a stopped run resumes in it</source>
-   <translation>dossier des parties, tel que les ouvriers le voient ; un traitement arrêté y reprend</translation>
+   <source>folder of the parts; the path must be valid on the workers; a run that was stopped is resumed in it</source>
+   <translation>dossier des parties ; le chemin doit être valable sur les ouvriers ; un traitement arrêté y est repris</translation>
   </message>
   <message>
    <location filename="../models/model_file/headline.py" />
@@ -4280,8 +4280,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>model file; default the bundled one</source>
-   <translation>fichier du modèle ; par défaut celui qui est fourni</translation>
+   <source>model file; default: the bundled model</source>
+   <translation>fichier du modèle ; par défaut : le modèle fourni</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_manifest.py" />
@@ -4420,8 +4420,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>orthophoto: a file, a VRT, /vsis3/…, /vsicurl/… (GDAL), as the workers see it</source>
-   <translation>orthophoto : un fichier, un VRT, /vsis3/…, /vsicurl/… (GDAL), telle que les ouvriers la voient</translation>
+   <source>orthophoto: a file, a VRT, /vsis3/…, /vsicurl/… (GDAL); the path must be valid on the workers</source>
+   <translation>orthophoto : un fichier, un VRT, /vsis3/…, /vsicurl/… (GDAL) ; le chemin doit être valable sur les ouvriers</translation>
   </message>
   <message>
    <location filename="../core/download/served_image.py" />
@@ -4490,8 +4490,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>probability from which a tile is classed bati; default that of the model</source>
-   <translation>probabilité à partir de laquelle une dalle est classée bati ; par défaut celle du modèle</translation>
+   <source>probability from which a tile is classed bati; default: that of the model</source>
+   <translation>probabilité à partir de laquelle une dalle est classée bati ; par défaut : celle du modèle</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -4525,13 +4525,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>score the tiles of a grid, into a folder of GeoParquet parts</source>
-   <translation>noter les dalles d’une grille, dans un dossier de parties GeoParquet</translation>
-  </message>
-  <message>
-   <location filename="../__main__.py" />
-   <source>seconds for one chunk, after which its worker is restarted</source>
-   <translation>secondes pour un morceau, au bout desquelles son ouvrier est redémarré</translation>
+   <source>score the tiles of a grid, and write the scores to a folder of GeoParquet parts</source>
+   <translation>calculer les scores des dalles d’une grille, et les écrire dans un dossier de parties GeoParquet</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
@@ -4714,6 +4709,11 @@
    <translation>tiles de headline est {tiles}, il faut un nombre entier supérieur à 0</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>time limit of one chunk in seconds, after which its worker is restarted</source>
+   <translation>durée maximale d’un morceau en secondes, au bout de laquelle son ouvrier est redémarré</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>training tiles</source>
    <translation>dalles d’apprentissage</translation>
@@ -4791,7 +4791,7 @@
   <message>
    <location filename="../algorithms/imagery/thumbnails.py" />
    <source>{broken} images cannot be read: the orthophoto may be truncated. Get it again.</source>
-   <translation>{broken} images ne peuvent être lues : l’orthophoto est peut-être tronquée. Téléchargez-la à nouveau.</translation>
+   <translation>{broken} images ne peuvent pas être lues : l’orthophoto est peut-être tronquée. Téléchargez-la à nouveau.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -4826,7 +4826,7 @@
   <message>
    <location filename="../core/deliveries/image_folder.py" />
    <source>{count} files cannot be read and are left out: {names}. Download them again.</source>
-   <translation>{count} fichiers ne peuvent être lus et sont écartés : {names}. Téléchargez-les à nouveau.</translation>
+   <translation>{count} fichiers ne peuvent pas être lus et sont écartés : {names}. Téléchargez-les à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/raster/integrity.py" />
@@ -4856,7 +4856,7 @@
   <message>
    <location filename="../core/dataset/library_reader.py" />
    <source>{count} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}.</source>
-   <translation>{count} images ne peuvent être lues (vides, tronquées ou d’une autre profondeur que 8 bits) et sont écartées : {names}.</translation>
+   <translation>{count} images ne peuvent pas être lues (vides, tronquées ou d’une autre profondeur que 8 bits) et sont écartées : {names}.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
@@ -4891,7 +4891,7 @@
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>{count} tiles have no usable geometry or cannot be measured: they get no label. Build the grid again.</source>
-   <translation>{count} dalles n’ont pas de géométrie utilisable ou ne peuvent être mesurées : elles n’ont pas d’étiquette. Créez la grille à nouveau.</translation>
+   <translation>{count} dalles n’ont pas de géométrie utilisable ou ne peuvent pas être mesurées : elles n’ont pas d’étiquette. Créez la grille à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -4956,7 +4956,7 @@
   <message>
    <location filename="../models/worker_process/environment.py" />
    <source>{folder} cannot be removed ({error}). Close the programs that use it and run again.</source>
-   <translation>{folder} ne peut être supprimé ({error}). Fermez les programmes qui l’utilisent et relancez.</translation>
+   <translation>{folder} ne peut pas être supprimé ({error}). Fermez les programmes qui l’utilisent et relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -5000,8 +5000,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; {strange} of the parts are not in the grid.</source>
-   <translation>{joined} dalles sur {tiles} ont leurs notes ; {left} ne sont dans aucune part, dont {shapeless} sans géométrie ; {strange} des parts ne sont pas dans la grille.</translation>
+   <source>{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; {strange} tiles of the parts are not in the grid.</source>
+   <translation>{joined} dalles sur {tiles} ont leurs scores ; {left} ne sont dans aucune partie, dont {shapeless} sans géométrie ; {strange} dalles des parties ne sont pas dans la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -5071,12 +5071,12 @@
   <message>
    <location filename="../core/dataset/library_reader.py" />
    <source>{name} cannot be read ({error}). Export it again.</source>
-   <translation>{name} ne peut être lu ({error}). Exportez l’image à nouveau.</translation>
+   <translation>{name} ne peut pas être lu ({error}). Exportez l’image à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/rendering.py" />
    <source>{name} cannot be rendered at {bounds}. Check that the layer shows in QGIS.</source>
-   <translation>{name} ne peut être dessiné en {bounds}. Vérifiez que la couche s’affiche dans QGIS.</translation>
+   <translation>{name} ne peut pas être dessiné en {bounds}. Vérifiez que la couche s’affiche dans QGIS.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />
@@ -5256,7 +5256,7 @@
   <message>
    <location filename="../models/training/train_task.py" />
    <source>{out} cannot be written ({error}); an older model there is unchanged. Free disk space or choose another MODEL, and train again.</source>
-   <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Libérez de l’espace disque ou choisissez un autre MODEL, et relancez l’entraînement.</translation>
+   <translation>{out} ne peut pas être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Libérez de l’espace disque ou choisissez un autre MODEL, et relancez l’entraînement.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/served_layers.py" />
@@ -5271,12 +5271,12 @@
   <message>
    <location filename="../core/runtime/sqlite_files.py" />
    <source>{path} cannot be read ({error}). Close the programs that use it, or copy it elsewhere.</source>
-   <translation>{path} ne peut être lu ({error}). Fermez les programmes qui l’utilisent, ou copiez-le ailleurs.</translation>
+   <translation>{path} ne peut pas être lu ({error}). Fermez les programmes qui l’utilisent, ou copiez-le ailleurs.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_manifest.py" />
    <source>{path} cannot be read at line {number} ({error}). Export the library again.</source>
-   <translation>{path} ne peut être lu à la ligne {number} ({error}). Exportez la bibliothèque à nouveau.</translation>
+   <translation>{path} ne peut pas être lu à la ligne {number} ({error}). Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/runtime/sqlite_files.py" />
@@ -5291,17 +5291,17 @@
   <message>
    <location filename="../algorithms/services/http.py" />
    <source>{path} cannot be written ({error}). Free disk space and run again: the download is resumed.</source>
-   <translation>{path} ne peut être écrit ({error}). Libérez de l’espace disque et relancez : le téléchargement est repris.</translation>
+   <translation>{path} ne peut pas être écrit ({error}). Libérez de l’espace disque et relancez : le téléchargement est repris.</translation>
   </message>
   <message>
    <location filename="../cluster/storage/atomic_write.py" />
    <source>{path} cannot be written ({error}). Free disk space, or check the path, the permissions and the credentials.</source>
-   <translation>{path} ne peut être écrit ({error}). Libérez de l’espace disque, ou vérifiez le chemin, les droits d’écriture et les identifiants.</translation>
+   <translation>{path} ne peut pas être écrit ({error}). Libérez de l’espace disque, ou vérifiez le chemin, les droits d’écriture et les identifiants.</translation>
   </message>
   <message>
    <location filename="../reports/html.py" />
    <source>{path} cannot be written ({error}). Free disk space, or choose another {what}.</source>
-   <translation>{path} ne peut être écrit ({error}). Libérez de l’espace disque, ou choisissez un autre {what}.</translation>
+   <translation>{path} ne peut pas être écrit ({error}). Libérez de l’espace disque, ou choisissez un autre {what}.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/named_subdatasets.py" />
@@ -5496,7 +5496,7 @@
   <message>
    <location filename="../algorithms/inputs/layers.py" />
    <source>{what} {expression!r} cannot be read: {error}. Correct the expression.</source>
-   <translation>{what} {expression!r} ne peut être lu : {error}. Corrigez l’expression.</translation>
+   <translation>{what} {expression!r} ne peut pas être lu : {error}. Corrigez l’expression.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
