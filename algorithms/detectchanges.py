@@ -32,7 +32,7 @@ from .workflows.change_detection import GONE, NEW, change_candidates, write_zone
 
 PRECISION, NEW_THRESHOLD, GONE_THRESHOLD = 'PRECISION', 'NEW_THRESHOLD', 'GONE_THRESHOLD'
 ZONES, REPORT = 'ZONES', 'REPORT'
-NUMBERS = ('NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES', 'NEW_FROM', 'GONE_FROM')
+NUMBER_OUTPUTS = ('NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES', 'NEW_FROM', 'GONE_FROM')
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
@@ -73,7 +73,7 @@ class DetectChanges(Algorithm):
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
                 'One HTML file with the zones and the images of the tiles.'))
-        yield from common_parameters.numbers(*zip(NUMBERS, (
+        yield from common_parameters.numbers(*zip(NUMBER_OUTPUTS, (
             self.tr('New tiles'), self.tr('Gone tiles'), self.tr('New zones'), self.tr('Gone zones'),
             self.tr('Probability from which a tile is new'), self.tr('Probability up to which a tile is gone'))))
 
@@ -119,7 +119,7 @@ class DetectChanges(Algorithm):
         if zone_dest:
             style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
-        outputs = {OUTPUT: dest, **dict(zip(NUMBERS, [*counts, *map(float, limits)]))}
+        outputs = {OUTPUT: dest, **dict(zip(NUMBER_OUTPUTS, [*counts, *map(float, limits)]))}
         outputs.update({ZONES: zone_dest} if zone_dest else {})
         bounds = [f'{limit:.3f}' if 0 <= limit <= 1 else tr('none') for limit in limits]
         feedback.pushInfo(tr('New: {new} tiles in {new_zones} zones, from a probability of {new_from}; gone: {gone} tiles in '

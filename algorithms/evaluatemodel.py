@@ -32,7 +32,7 @@ LIBRARY, SPLIT, MODELS = 'LIBRARY', 'SPLIT', 'MODELS'
 THRESHOLD, METRICS, REPORT = 'THRESHOLD', 'METRICS', 'REPORT'
 GRID_THRESHOLD = 0.5
 SPLITS = ('test', 'valid', 'train', ALL)
-NUMBERS = {'ACCURACY': 'accuracy', 'PRECISION': 'precision', 'RECALL': 'recall', 'F1': 'f1', 'AUC': 'auc',
+NUMBER_OUTPUTS = {'ACCURACY': 'accuracy', 'PRECISION': 'precision', 'RECALL': 'recall', 'F1': 'f1', 'AUC': 'auc',
            'BRIER': 'brier', 'ECE': 'ece'}
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
@@ -68,7 +68,7 @@ class EvaluateModel(Algorithm):
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file that needs no other files.'))
         names = measure_names(tr)
-        yield from common_parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBERS.items()),
+        yield from common_parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBER_OUTPUTS.items()),
                                              (THRESHOLD, tr('Threshold')))
 
     def validation_error(self, parameters, context):
@@ -185,7 +185,7 @@ class EvaluateModel(Algorithm):
         facts += [(Message('Tiles'), Message('{tiles}: {built} built, {unbuilt} unbuilt', tiles=len(first.built), built=built,
                                      unbuilt=len(first.built) - built)),
             (Message('Date'), time.strftime('%Y-%m-%d'))]
-        outputs = {name: first.measures[measure] for name, measure in NUMBERS.items()}
+        outputs = {name: first.measures[measure] for name, measure in NUMBER_OUTPUTS.items()}
         outputs[THRESHOLD] = float(first.threshold)
         for name, text in ((METRICS, self._metrics(sections, facts)), (
                 REPORT, render_evaluation(sections, facts, self.notes, report_locale()))):

@@ -24,7 +24,7 @@ from .outputs.sinks import registered
 from .services import service_parameters
 from .services.http import Fetcher
 from .services.ogc_errors import check_address
-from .services.service_parameters import AUTH, LAYER, RATE_LIMIT, URL
+from .services.service_parameters import AUTH, LAYER, REQUEST_RATE, URL
 from .services.wfs import FeatureService
 from .services.wfs_download import PageDownload, stored_pages, too_many
 
@@ -78,7 +78,7 @@ class FetchBuildings(Algorithm):
         address, key = self.parameterAsString(parameters, URL, context).strip(), self._key(parameters, context)
         service = FeatureService(address, self.parameterAsString(parameters, LAYER, context), crs, outward(bounds), key)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
-                          self.parameterAsDouble(parameters, RATE_LIMIT, context))
+                          self.parameterAsDouble(parameters, REQUEST_RATE, context))
         if not service.open(fetcher):
             return {COUNT: 0}  # cancelled
         limit, size = self.parameterAsInt(parameters, LIMIT, context), self.parameterAsInt(parameters, PAGE, context)

@@ -24,7 +24,7 @@ from .outputs.destinations import text_of
 from .services import service_parameters
 from .services.http import Fetcher
 from .services.ogc_errors import check_address
-from .services.service_parameters import AUTH, LAYER, RATE_LIMIT, URL
+from .services.service_parameters import AUTH, LAYER, REQUEST_RATE, URL
 from .services.wms import MapService
 from .services.wms_download import FETCHED_PC, BlockDownload
 from .workflows import scale_warning
@@ -83,7 +83,7 @@ class FetchOrtho(Algorithm):
         address = self.parameterAsString(parameters, URL, context).strip()
         service = MapService(address, self.parameterAsString(parameters, LAYER, context), crs, image_format)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
-                          self.parameterAsDouble(parameters, RATE_LIMIT, context))
+                          self.parameterAsDouble(parameters, REQUEST_RATE, context))
         info = service.describe(fetcher)
         if info is None:
             return {COUNT: 0}

@@ -14,7 +14,7 @@ from qgis.core import (
 
 from ..core.errors import CancelledError, RasterError
 from ..core.grid.labels import BUILT, UNBUILT, classed
-from ..core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
+from ..core.grid.prediction_fields import CLASS, MODEL_FIELD, PROBABILITY, STATUS, domains
 from ..core.messages import Message
 from ..core.raster.integrity import require_complete
 from ..core.stats.metrics import check_threshold
@@ -94,7 +94,7 @@ class PredictTiles(Algorithm):
     def _own_fields(self, parameters, context):
         names = self.source(parameters, INPUT, context).fields().names()
         return [layers.field(own_name(names, self.parameterAsString(parameters, FIELD, context).strip()), layers.REAL),
-                *(layers.field(name, layers.TEXT) for name in (CLASS, STATUS, MODEL_NAME))]
+                *(layers.field(name, layers.TEXT) for name in (CLASS, STATUS, MODEL_FIELD))]
 
     def prepare(self, parameters, context, feedback):
         self.model = self.load_model(parameters, context)
@@ -184,7 +184,7 @@ class PredictTiles(Algorithm):
         return skip, writer.done.kinds
 
     def _report(self, found, threshold, rate, count, feedback):
-        fields = ', '.join((self.field_name, CLASS, STATUS, MODEL_NAME))
+        fields = ', '.join((self.field_name, CLASS, STATUS, MODEL_FIELD))
         feedback.pushInfo(tr('Written to {layer}: {fields}.', layer=self.layer.name(), fields=fields) if self.layer is not None
                           else tr('Written to a copy: {fields}.', fields=fields))
         feedback.pushInfo(tr('Threshold {threshold:.2f}; {counts}; {rate:.0f} tiles/s.', threshold=threshold, rate=rate,

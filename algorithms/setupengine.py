@@ -13,7 +13,7 @@ from .workflows import engine_settings
 
 ENGINE, ACTION, FOLDER, VERSIONS, RATE = 'ENGINE', 'ACTION', 'FOLDER', 'VERSIONS', 'RATE'
 ACTIONS = ('install', 'check', 'update', 'remove')
-LINES = {'onnxruntime': 20, 'keras': 110, DASK: 45}  # that pip prints, approximately: for the progress bar
+PIP_OUTPUT_LINES = {'onnxruntime': 20, 'keras': 110, DASK: 45}  # that pip prints, approximately: for the progress bar
 
 
 class SetUpEngine(Algorithm):
@@ -75,7 +75,7 @@ class SetUpEngine(Algorithm):
 
     @staticmethod
     def _make(environment, feedback):
-        lines, expected = [], LINES[environment.engine]
+        lines, expected = [], PIP_OUTPUT_LINES[environment.engine]
 
         def say(line):
             lines.append(line)

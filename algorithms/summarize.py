@@ -34,7 +34,7 @@ from .outputs.output_shape import Shape
 from .outputs.sinks import Sink, check_sink
 
 PLACES, NAME, ADAPT, REPORT = 'PLACES', 'NAME', 'ADAPT', 'REPORT'
-NUMBERS = ('TILES', 'SCORED', 'EXPECTED', 'EXPECTED_LOW', 'EXPECTED_HIGH', 'TAGGED_BUILT')
+NUMBER_OUTPUTS = ('TILES', 'SCORED', 'EXPECTED', 'EXPECTED_LOW', 'EXPECTED_HIGH', 'TAGGED_BUILT')
 SHARE = 'share'
 
 
@@ -77,7 +77,7 @@ class Summarize(Algorithm):
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
                 'One HTML file with the numbers of all places.'))
-        yield from common_parameters.numbers(*zip(NUMBERS, (
+        yield from common_parameters.numbers(*zip(NUMBER_OUTPUTS, (
             self.tr('Tiles in the places'), self.tr('Tiles with a probability'), self.tr('Expected number of built tiles'),
             self.tr('Lower end of its 95 % interval'), self.tr('Upper end of its 95 % interval'), self.tr('Tiles tagged built'))))
 
@@ -172,7 +172,7 @@ class Summarize(Algorithm):
                 feedback.pushInfo(tr('Tagged as built: {count} tiles.', count=whole.tag_built))
         warn_if_cancelled(feedback, len(found), total, Message('places'))
         style_postprocessor.style_output(context, dest, layer_style.Style('probability', proba_bati=SHARE))
-        outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, *(value or 0.0 for value in (
+        outputs = {OUTPUT: dest, **dict(zip(NUMBER_OUTPUTS, (whole.tiles, whole.scored, *(value or 0.0 for value in (
             whole.expected, whole.exp_low, whole.exp_high)), whole.tag_built)))}
         path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path and not feedback.isCanceled():

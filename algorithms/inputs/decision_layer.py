@@ -8,7 +8,7 @@ from ...core.dataset.library_reader import label_of
 from ...core.errors import LabelError
 from ...core.grid.labels import LABEL
 from ...core.grid.review_decisions import DECISION, FLIP, check_decision, decided_label
-from ...core.grid.same_crs import current_id
+from ...core.grid.same_crs import renewed_id
 from ...core.grid.tile_grid import TILE_ID
 from ..framework.common_parameters import documented
 from ..framework.i18n import tr
@@ -65,7 +65,7 @@ class ReviewDecisions:
             if decision is None or tile_id in (None, ''):
                 continue
             known = self.by_tile.setdefault(
-                current_id(str(tile_id)), (decision, None if reviewed is None else label_of(str(reviewed))))
+                renewed_id(str(tile_id)), (decision, None if reviewed is None else label_of(str(reviewed))))
             if known[0] != decision:
                 raise LabelError('Tile {tile_id} has two decisions, {one} and {other}. Keep only one in the review layer.',
                                  tile_id=tile_id, one=known[0], other=decision)
@@ -75,7 +75,7 @@ class ReviewDecisions:
 
         A flip applies to the label that was reviewed: a tile that has another label by now keeps it.
         """
-        tile_id = '' if tile_id is None else current_id(str(tile_id))
+        tile_id = '' if tile_id is None else renewed_id(str(tile_id))
         decision, reviewed = self.by_tile.get(tile_id, (None, None))
         if decision is None:
             return label

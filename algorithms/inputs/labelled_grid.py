@@ -11,7 +11,7 @@ from ...core.dataset import splits
 from ...core.dataset.library_reader import EXPECTED, label_of
 from ...core.errors import GridError, LabelError, ScoreError
 from ...core.grid import labels
-from ...core.grid.prediction_fields import MODEL_NAME, PROBABILITY
+from ...core.grid.prediction_fields import MODEL_FIELD, PROBABILITY
 from ...core.grid.tile_grid import TILE_ID
 from ...core.messages import Message
 from ...core.stats.evaluation import group_codes
@@ -105,7 +105,7 @@ def read_labelled(source, probability, label, feedback):
         ScoreError: no tile has both.
     """
     wanted = [-1 if name is None else source.fields().lookupField(name)
-              for name in (TILE_ID, probability, label, MODEL_NAME, labels.BUILT_M2)]
+              for name in (TILE_ID, probability, label, MODEL_FIELD, labels.BUILT_M2)]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
     metric, left_out, rows, unknown, models = layers.in_metres(layers.crs_of(source)), Counter(), [], Counter(), set()
     for feature in iterate_with_progress(source.getFeatures(request), source.featureCount(), feedback):

@@ -215,7 +215,7 @@ def copy_table(path, place):
             made.commit()
         _rename(aside, place.table)
         geopackage_tables.mark(aside, place.table)
-        geopackage_tables.put_table(aside, target, place.table)
+        geopackage_tables.publish_table(aside, target, place.table)
         return place.table
     except FileError:
         _remove(aside)

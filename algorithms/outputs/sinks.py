@@ -148,7 +148,7 @@ class Sink:
             replace(self.home, Path(self.place.path))
             return
         gpkg_rtree.build_rtree(self.aside)
-        geopackage_tables.put_table(self.aside, self.place.path, self.place.table)
+        geopackage_tables.publish_table(self.aside, self.place.path, self.place.table)
 
     def discard(self):
         """Remove the temporary folder, and the table in PostgreSQL of a layer that is not complete."""

@@ -18,7 +18,7 @@ from ..inputs import extent_parameter, layers
 from ..inputs.extent_parameter import EXTENT
 from .http import MAX_RATE, RATE
 
-CRS, URL, LAYER, AUTH, RATE_LIMIT = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
+CRS, URL, LAYER, AUTH, REQUEST_RATE = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
 DEGREES = 'EPSG:4326'
 
 
@@ -38,7 +38,7 @@ def service(tr, url, layer, layer_help):
         'If empty, the projection of the part of France that contains the extent: Lambert-93 (EPSG:2154), overseas EPSG:5490, '
         '2972, 2975, 4471 or 4467.'), True)
     yield documented(QgsProcessingParameterNumber(
-        RATE_LIMIT, tr('Requests per second'), QgsProcessingParameterNumber.Type.Double, RATE, minValue=0.1, maxValue=MAX_RATE),
+        REQUEST_RATE, tr('Requests per second'), QgsProcessingParameterNumber.Type.Double, RATE, minValue=0.1, maxValue=MAX_RATE),
         tr('Maximum; the Géoplateforme allows 40 per IP address, for all programs together.'), True)
 
 

@@ -56,4 +56,5 @@ def report_grid(algorithm, parameters, context, feedback):
 
 
 def _even(crs):
-    return projection_scale.even(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))  # WKT1 has no area of use
+    # WKT1 has no area of use
+    return projection_scale.has_uniform_scale(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))

@@ -24,9 +24,9 @@ from .connection import LOOK_S, LOST, within
 from .retry_queue import NONE, RetryQueue
 from .worker_health import WorkerHealth
 
-LIMIT_S = 3600  # seconds for one chunk
-ATTEMPTS = 3  # for a chunk that fails
-DEATHS = 8  # for a chunk whose workers die: Dask gives up after four of them, but another chunk may be the cause
+CHUNK_LIMIT_S = 3600  # seconds for one chunk
+MAX_FAILURES = 3  # for a chunk that fails
+MAX_KILLS = 8  # for a chunk whose workers die: Dask gives up after four of them, but another chunk may be the cause
 AHEAD, LEAST_AHEAD = 3, 16  # chunks submitted for each thread, and at least in all: no thread waits for this process
 LOOK_EVERY_S = 2.0
 GATHER_S, RESTART_S = 60, 20
@@ -35,7 +35,7 @@ GATHER_S, RESTART_S = 60, 20
 class Cluster:
     """The workers of a Connection, as cluster.run and bridge.window_scoring use them."""
 
-    def __init__(self, connection, limit_s=LIMIT_S):
+    def __init__(self, connection, limit_s=CHUNK_LIMIT_S):
         """Wait until a worker is there; ``limit_s``: seconds for one chunk, after which its worker is restarted.
 
         Raises:
@@ -48,7 +48,7 @@ class Cluster:
         connection.ready()
         connection.require_dalles()
 
-    def map(self, function, job, chunks, files, *, attempts=ATTEMPTS, argument=identity):
+    def map(self, function, job, chunks, files, *, attempts=MAX_FAILURES, argument=identity):
         """Call a function for each chunk; one such call at a time.
 
         Args:
@@ -127,7 +127,7 @@ class Cluster:
             yield chunk, result[DONE]
         elif future.status == 'error' and isinstance(error := future.exception(), KilledWorker):
             yield from self._failed(chunk, Message('All workers that ran this chunk ended, perhaps for lack of memory. Give '
-                                                   'the workers more memory.'), DEATHS)
+                                                   'the workers more memory.'), MAX_KILLS)
         elif future.status == 'error':
             yield from self._failed(chunk, message_for(error), self.attempts)
         elif future.status == 'pending':  # its result was lost with its worker: Dask computes it again

@@ -18,7 +18,7 @@ class RetryQueue:
     def __init__(self, chunks):
         """Begin with new chunks; ``chunks``: iterable of hashable values, consumed one at a time."""
         self.new, self.later, self.avoid = iter(chunks), {}, {}
-        self.tries, self.row = Counter(), 0  # failures, by chunk; failures in a row
+        self.failure_counts, self.failures_in_a_row = Counter(), 0  # the first by chunk
 
     def next(self, room):
         """Return the chunk to submit now, or NONE.
@@ -31,7 +31,7 @@ class RetryQueue:
         if chunk is not NONE and self.later[chunk] <= time.monotonic():
             del self.later[chunk]
             return chunk
-        return NONE if self.later and self.row >= room else next(self.new, NONE)
+        return NONE if self.later and self.failures_in_a_row >= room else next(self.new, NONE)
 
     def lost(self, chunk):
         """Queue a chunk again at once, as it was lost without a failure of its own."""
@@ -39,8 +39,8 @@ class RetryQueue:
 
     def done(self, chunk):
         """Forget the failures of a chunk that was done."""
-        self.row = 0
-        self.tries.pop(chunk, None)
+        self.failures_in_a_row = 0
+        self.failure_counts.pop(chunk, None)
         self.avoid.pop(chunk, None)
 
     def failed(self, chunk, most, worker=None):
@@ -55,9 +55,9 @@ class RetryQueue:
             True where it is given up.
         """
         if worker is not None:
-            self.row += 1
+            self.failures_in_a_row += 1
             self.avoid.setdefault(chunk, set()).add(worker)
-        self.tries[chunk] += 1
-        if self.tries[chunk] < most:
-            self.later[chunk] = time.monotonic() + PAUSES_S[min(self.tries[chunk], len(PAUSES_S)) - 1]
-        return self.tries[chunk] >= most
+        self.failure_counts[chunk] += 1
+        if self.failure_counts[chunk] < most:
+            self.later[chunk] = time.monotonic() + PAUSES_S[min(self.failure_counts[chunk], len(PAUSES_S)) - 1]
+        return self.failure_counts[chunk] >= most

@@ -21,12 +21,12 @@ class WorkerHealth:
     def __init__(self, say):
         """Begin without workers; ``say``: called with a Message for each worker that is quarantined."""
         self.say, self.threads = say, {}
-        self.row, self.quarantine = {}, {}  # by address: failures in a row; (length, end) of the last quarantine, seconds
+        self.failures_in_a_row, self.quarantine = {}, {}  # by address: a number; (length, end) of the last quarantine, seconds
 
     def see(self, threads):
         """Update the workers that are there; a worker that was restarted has another address, and no failures."""
         self.threads = dict(threads)
-        for known in (self.row, self.quarantine):
+        for known in (self.failures_in_a_row, self.quarantine):
             for gone in known.keys() - threads.keys():
                 del known[gone]
 
@@ -46,19 +46,19 @@ class WorkerHealth:
 
     def done(self, worker):
         """Record that a worker has done a chunk."""
-        self.row[worker] = 0
+        self.failures_in_a_row[worker] = 0
         self.quarantine.pop(worker, None)
 
     def failed(self, worker, message):
         """Record a failed chunk; quarantine the worker after IN_A_ROW of them, if another one has done its last chunk."""
         now, (length, end) = time.monotonic(), self.quarantine.get(worker, (0, 0))
-        self.row[worker] = self.row.get(worker, 0) + 1
-        others = any(row == 0 for other, row in self.row.items() if other != worker)
-        if self.row[worker] < IN_A_ROW or not others or end > now:
+        self.failures_in_a_row[worker] = self.failures_in_a_row.get(worker, 0) + 1
+        others = any(count == 0 for other, count in self.failures_in_a_row.items() if other != worker)
+        if self.failures_in_a_row[worker] < IN_A_ROW or not others or end > now:
             return
         if not length:  # reported once
             self.say(Message('Worker {worker} receives no more chunks for a while, longer each time: {count} in a row failed '
-                             'on it, while other workers succeed. {message}', worker=worker, count=self.row[worker],
+                             'on it, while other workers succeed. {message}', worker=worker, count=self.failures_in_a_row[worker],
                              message=message))
         length = min(LONGEST_S, 2 * length or FIRST_S)
         self.quarantine[worker] = length, now + length

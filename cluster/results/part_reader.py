@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from ...core.errors import GridError
-from ...core.grid.prediction_fields import CLASS, MODEL_NAME, STATUS
+from ...core.grid.prediction_fields import CLASS, MODEL_FIELD, STATUS
 from ...core.messages import Message
 from ...core.runtime.thread_pool import prefetch_map
 from ..storage import vsi
@@ -52,7 +52,7 @@ class PartSet(NamedTuple):
     @property
     def fields(self):
         """Names of the fields of a scored grid; the first holds numbers, the others hold text."""
-        return (self.field, CLASS, STATUS, MODEL_NAME)
+        return (self.field, CLASS, STATUS, MODEL_FIELD)
 
     def scores(self):
         """Yield (names, list of tuples with a value for each of the fields) of each part.

@@ -15,7 +15,7 @@ import pyarrow.parquet as parquet
 from osgeo import osr
 
 from ...core.errors import GridError, JobError
-from ...core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
+from ...core.grid.prediction_fields import CLASS, MODEL_FIELD, PROBABILITY, STATUS
 from ...core.grid.tile_grid import TILE_ID
 from ...core.secrets import mask_secrets
 from ..grids.grid_file import SIDES, GridTiles
@@ -104,7 +104,7 @@ def write_part(folder, chunk, tiles, scores, *, facts, wkt, field=PROBABILITY):
         field: pyarrow.array(np.asarray(scores.probability, 'float64'), mask=unknown),
         CLASS: pyarrow.array(scores.classes, pyarrow.string()),
         STATUS: pyarrow.array(scores.statuses, pyarrow.string()),
-        MODEL_NAME: pyarrow.array(scores.models, pyarrow.string()),
+        MODEL_FIELD: pyarrow.array(scores.models, pyarrow.string()),
         GEOMETRY: rectangle_polygons(boxes),
         BOX: pyarrow.StructArray.from_arrays([pyarrow.array(boxes[:, side].copy()) for side in range(4)], SIDES),
     })
@@ -145,7 +145,7 @@ def read_part(path, field=PROBABILITY):
                            field=field,
                            path=mask_secrets(path), columns=', '.join(table.column_names))
         facts = json.loads(table.schema.metadata[FACTS])
-        texts = [table.column(name).cast(pyarrow.string()).to_pylist() for name in (TILE_ID, CLASS, STATUS, MODEL_NAME)]
+        texts = [table.column(name).cast(pyarrow.string()).to_pylist() for name in (TILE_ID, CLASS, STATUS, MODEL_FIELD)]
         probability = table.column(field).fill_null(np.nan).to_numpy()
         boxes = boxes_of(table.column(GEOMETRY).combine_chunks())
         return GridTiles(texts[0], boxes), PartScores(probability, *texts[1:]), facts

@@ -7,7 +7,7 @@ from ...core.grid.tile_grid import TILE_ID
 from ...core.runtime.sql import named, value
 
 GRID = 'grid'  # name of an attached database
-VALUES = ('probability', 'class', 'status', 'model')  # columns of the scores found, besides ``id``
+SCORE_COLUMNS = ('probability', 'class', 'status', 'model')  # columns of the scores found, besides ``id``
 
 
 class Staging:
@@ -18,7 +18,7 @@ class Staging:
         self.grid, self.parts, self.connection = grid, parts, sqlite3.connect(path)
         for first in ('PRAGMA main.synchronous = OFF', 'PRAGMA main.journal_mode = OFF',  # removed with its folder
                       'CREATE TABLE names (tile_id TEXT, id INTEGER)',
-                      f'CREATE TABLE found (id INTEGER PRIMARY KEY, {", ".join(VALUES)})'):
+                      f'CREATE TABLE found (id INTEGER PRIMARY KEY, {", ".join(SCORE_COLUMNS)})'):
             self.connection.execute(first)
 
     def __enter__(self):

@@ -44,7 +44,7 @@ def write_footprints(path: str | Path, pages: Sequence[Path], *, fields: Sequenc
         if number is None:
             return None
         if path.suffix.lower() == '.gpkg':
-            geopackage_tables.put_table(str(aside), str(path), table)
+            geopackage_tables.publish_table(str(aside), str(path), table)
         else:
             os.replace(aside, path)
         return number

@@ -10,7 +10,7 @@ from .own_columns import Domain
 from .tile_grid import TILE_ID
 from .tile_status import STATUSES
 
-PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'
+PROBABILITY, CLASS, STATUS, MODEL_FIELD = 'proba_bati', 'classe', 'statut', 'modele'
 # names that some vector format reserves; bbox is the bounding box column (covering) of GeoParquet
 RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 'shape', 'rowid', 'bbox')
 
@@ -18,10 +18,10 @@ RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 's
 def domains(field: str) -> dict[str, Domain]:
     """Return {name: core.grid.own_columns.Domain} of these fields; ``field``: name of the probability field."""
     return {field: Domain(low=0, high=1), CLASS: Domain((labels.BUILT, labels.UNBUILT)), STATUS: Domain(STATUSES),
-            MODEL_NAME: Domain(beside=(CLASS, STATUS))}
+            MODEL_FIELD: Domain(beside=(CLASS, STATUS))}
 
 
-def check_field_name(name: str, others: Iterable[str] = (CLASS, STATUS, MODEL_NAME)) -> None:
+def check_field_name(name: str, others: Iterable[str] = (CLASS, STATUS, MODEL_FIELD)) -> None:
     """Refuse a name of the probability field that is empty, or the name of another column (case-insensitive).
 
     Args:

@@ -15,7 +15,7 @@ from ..runtime.gdal_errors import GdalError, gdal_call
 from .same_crs import area_points, geographic, parse_wkt
 from .tile_grid import Bounds
 
-MOST = 0.005  # tolerated scale error: Lambert-93 is at most 0.3 % off in France, Web Mercator 35 % in Paris
+MAX_SCALE_ERROR = 0.005  # tolerated scale error: Lambert-93 is at most 0.3 % off in France, Web Mercator 35 % in Paris
 POINTS = 5  # along each side of an extent
 STEP_M = 50.0  # distance on each side of a point over which the scale is measured
 
@@ -34,7 +34,7 @@ class Scale(NamedTuple):
     @property
     def off(self) -> bool:
         """Return True where a length is off by more than MOST, too much for areas in square metres."""
-        return max(abs(length - 1) for length in self.lengths) > MOST
+        return max(abs(length - 1) for length in self.lengths) > MAX_SCALE_ERROR
 
 
 def scale_of(wkt: str, bounds: Bounds) -> Scale | None:
@@ -87,7 +87,7 @@ def _axes(transform: osr.CoordinateTransformation, x: float, y: float, degrees: 
 
 
 @lru_cache(maxsize=256)
-def even(wkt: str) -> bool:
+def has_uniform_scale(wkt: str) -> bool:
     """Return True where lengths are off by at most MOST in the whole area of use of a projection, if that is known."""
     try:
         reference = parse_wkt(wkt)
@@ -120,4 +120,4 @@ def _name(reference: osr.SpatialReference) -> str:
 def _span(values: tuple[float, float]) -> str:
     """Return two numbers as text, times 100; their mean where they differ by less than MOST."""
     low, high = (100 * value for value in values)
-    return f'{(low + high) / 2:.1f}' if high < (1 + MOST) * low else f'{low:.1f} – {high:.1f}'
+    return f'{(low + high) / 2:.1f}' if high < (1 + MAX_SCALE_ERROR) * low else f'{low:.1f} – {high:.1f}'

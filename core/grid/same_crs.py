@@ -27,7 +27,7 @@ AXES = re.compile(r'\s*\([NESW]-[NESW]\)')  # axis order in the name of a system
 REALIZATION = re.compile(r'\s*\bv\d+[a-z]?\b')  # realization in the name of a datum: RGF93 v1, v2, v2b
 AUTHORITY = re.compile(r',\s*AUTHORITY\["[^"]*","[^"]*"\]')
 SURE_PC = 70  # least accepted confidence of FindMatches, percent; matches with a missing datum reach it
-NAMED = re.compile(r'CRS(IGNF|ESRI|(?=\d))([A-Za-z0-9]+?)(?=RES)')  # the start of a tile id: authority and code
+TILE_ID_PREFIX = re.compile(r'CRS(IGNF|ESRI|(?=\d))([A-Za-z0-9]+?)(?=RES)')  # the start of a tile id: authority and code
 LOCAL = 'LOCAL'  # prefix of the digest of a system without code
 
 
@@ -84,9 +84,9 @@ def grid_code(wkt: str) -> str:
     return epsg_code(wkt) or LOCAL + hashlib.sha256(_definition(parse_wkt(wkt)).encode()).hexdigest()[:8]
 
 
-def current_id(tile_id: str) -> str:
+def renewed_id(tile_id: str) -> str:
     """Return the current id of a tile for an older id, from when one system had several codes (CRS9794…, CRSIGNFLAMB93…)."""
-    found = NAMED.match(tile_id)
+    found = TILE_ID_PREFIX.match(tile_id)
     return f'CRS{_current_code(*found.groups())}{tile_id[found.end():]}' if found else tile_id
 
 

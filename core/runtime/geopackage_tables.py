@@ -20,7 +20,7 @@ RUN, DONE = 'dalles_run', 'dalles_done'  # tables of an unfinished run: its iden
 OWN = {STYLES, RUN, DONE}  # tables without user data
 SYSTEM = ('gpkg_', 'rtree_', 'sqlite_', 'idx_')  # prefixes of system tables
 RESERVED = ('gpkg', 'rtree_', 'sqlite_')  # forbidden prefixes of a new table
-BESIDE = ('-wal', '-shm', '-journal')  # suffixes of the files that SQLite adds next to a database
+SIDECAR_SUFFIXES = ('-wal', '-shm', '-journal')  # suffixes of the files that SQLite adds next to a database
 
 
 def tables(path: str) -> dict[str, tuple[str, str]]:
@@ -69,7 +69,7 @@ def other_tables(path: str, table: str) -> list[str]:
     return [name for name in tables(path) if name.lower() != table.lower()]
 
 
-def put_table(aside: str, path: str, table: str) -> None:
+def publish_table(aside: str, path: str, table: str) -> None:
     """Move a GeoPackage with one table to its final path: as the whole file, or as a table of the existing file.
 
     Args:
@@ -137,7 +137,7 @@ def remove_table(path: str, table: str) -> None:
 
 def remove_beside(path: str) -> None:
     """Remove the ``-wal``, ``-shm`` and ``-journal`` files of a database that is removed or replaced."""
-    for ending in BESIDE:
+    for ending in SIDECAR_SUFFIXES:
         with suppress(FileNotFoundError):
             os.remove(path + ending)
 

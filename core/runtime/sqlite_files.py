@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from ..errors import FileError
 
-BESIDE = ('-wal', '-journal')  # changes not yet in the file, and changes to roll back: SQLite finds both by name
+UNCOMMITTED_SUFFIXES = ('-wal', '-journal')  # changes not yet in the file, and changes to roll back: SQLite finds both by name
 IN_USE = 'locked'  # in the message of SQLite for a file that another program has locked
 
 
@@ -44,7 +44,7 @@ def require_intact(path: str) -> None:
     Raises:
         FileError: the last changes are only in the ``-wal`` file.
     """
-    wal = f'{path}{BESIDE[0]}'
+    wal = f'{path}{UNCOMMITTED_SUFFIXES[0]}'
     if os.path.isfile(wal) and os.path.getsize(wal) and not os.path.exists(f'{path}-shm'):
         raise FileError('{path} cannot be read completely: its latest changes are in {wal}, which GDAL does not read in a '
                         'read-only folder. Copy both files to a folder where you can write.', path=path,
@@ -67,7 +67,7 @@ def _opened(path: str) -> sqlite3.Connection | None:
 
 
 def _copy_files(path: str, target: str) -> None:
-    for ending in ('', *BESIDE):
+    for ending in ('', *UNCOMMITTED_SUFFIXES):
         if ending and not os.path.exists(path + ending):
             continue
         with _reading(path + ending) as source, open(target + ending, 'xb') as made:

@@ -19,7 +19,7 @@ from .worker_engine import WorkerEngine
 
 AUTO, NUMPY = 'auto', 'numpy'
 IN_WORKER = ('onnxruntime', 'keras')  # each has an environment of the same name
-START = {'keras': 0.7}  # factor on a measured rate: TensorFlow takes seconds to start
+STARTUP_FACTOR = {'keras': 0.7}  # factor on a measured rate: TensorFlow takes seconds to start
 CHOICES = (AUTO, NUMPY, *IN_WORKER)
 
 
@@ -51,7 +51,8 @@ def available_engines(home: str | Path | None) -> list[str]:
     for environment in (Environment(home, name) for name in IN_WORKER) if home else ():
         record, name = environment.record, environment.engine
         if environment.ready and record:
-            rates[name] = START.get(name, 1) * float(record.get('rate', 0)) / max(float(record.get('numpy_rate', 0)), 1e-9)
+            rates[name] = STARTUP_FACTOR.get(name, 1) * float(record.get('rate', 0)) / max(float(record.get('numpy_rate', 0)),
+                                                                                           1e-9)
     rates[NUMPY] = 1.0
     return sorted(rates, key=rates.__getitem__, reverse=True)
 

@@ -15,7 +15,7 @@ from ...core.messages import Message
 from .client import NO_WINDOW, clean_environment
 
 # first and last Python version with pinned wheels, by environment
-FITTING = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13)), 'dask': ((3, 10), (3, 14))}
+PYTHON_RANGES = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13)), 'dask': ((3, 10), (3, 14))}
 WINDOWS = os.name == 'nt'
 
 
@@ -67,7 +67,7 @@ def find_compatible_python(engine: str) -> Path:
     Raises:
         EngineSetupError: there is none; the message names the versions that fit and those that were found.
     """
-    first, last = FITTING[engine]
+    first, last = PYTHON_RANGES[engine]
     seen = []
     for python in python_candidates():
         version = version_of(python) if python.is_file() else None

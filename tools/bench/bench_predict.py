@@ -17,7 +17,7 @@ from qgis.core import QgsVectorLayer  # noqa: E402
 
 from dalles.algorithms.inputs import layers  # noqa: E402
 from dalles.algorithms.outputs.batch_writer import ProviderWriter  # noqa: E402
-from dalles.core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS  # noqa: E402
+from dalles.core.grid.prediction_fields import CLASS, MODEL_FIELD, PROBABILITY, STATUS  # noqa: E402
 from dalles.core.raster.raster_file import Raster  # noqa: E402
 from dalles.models.engines.engine import open_engine  # noqa: E402
 from dalles.models.inference.scoring import BATCH, read_tiles  # noqa: E402
@@ -105,7 +105,7 @@ def _small_costs(run, place, ortho):
     layer = QgsVectorLayer(grid, 'grid', 'ogr')
     started = time.perf_counter()
     own = [layers.field(name, kind) for name, kind in (
-        (PROBABILITY, layers.REAL), (CLASS, layers.TEXT), (STATUS, layers.TEXT), (MODEL_NAME, layers.TEXT))]
+        (PROBABILITY, layers.REAL), (CLASS, layers.TEXT), (STATUS, layers.TEXT), (MODEL_FIELD, layers.TEXT))]
     writer = ProviderWriter(layer, own)
     for number in range(1, count + 1):
         writer.write(number, [0.5, 'bati', 'ok', 'bench'])

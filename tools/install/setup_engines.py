@@ -17,12 +17,12 @@ from dalles.cluster import qgis_client  # noqa: E402
 from dalles.core.errors import EngineSetupError  # noqa: E402
 from dalles.models.engines import self_test  # noqa: E402
 from dalles.models.worker_process.environment import DASK, ENVIRONMENTS, Environment  # noqa: E402
-from dalles.models.worker_process.python_finder import FITTING, find_compatible_python  # noqa: E402
+from dalles.models.worker_process.python_finder import PYTHON_RANGES, find_compatible_python  # noqa: E402
 
 
 def left_out(engine):
     """Why an engine cannot be had here, where this Python is too new for it; None where it can, and so must."""
-    if sys.version_info[:2] <= FITTING[engine][1]:
+    if sys.version_info[:2] <= PYTHON_RANGES[engine][1]:
         return None
     try:
         find_compatible_python(engine)  # an older one beside it

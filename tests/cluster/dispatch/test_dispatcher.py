@@ -247,7 +247,7 @@ def test_an_exception_is_told_without_its_secrets(dasks, job):
 
 
 def test_a_chunk_that_ends_its_workers_is_given_up(dasks, job, monkeypatch):
-    monkeypatch.setattr(dispatcher, 'DEATHS', 2)
+    monkeypatch.setattr(dispatcher, 'MAX_KILLS', 2)
     dasks.start(workers=2)
     found = shared(dasks, 'ends', job)
     assert 'All workers that ran it ended' in found.pop(3).message

@@ -26,7 +26,7 @@ from dalles.cluster.results.part_reader import PartSet
 from dalles.cluster.results.parts import Chunk, PartScores, begin_job, finished_chunks, part_name, write_part
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import DallesError, FileError, GridError, JobError
-from dalles.core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
+from dalles.core.grid.prediction_fields import CLASS, MODEL_FIELD, PROBABILITY, STATUS
 from dalles.core.runtime.geopackage_tables import DONE, RUN
 from gridfiles import frame, in_format, tiles
 
@@ -34,7 +34,7 @@ COLS, ROWS, SQUARE = 50, 40, 10
 SYSTEM = osr.SpatialReference()
 SYSTEM.ImportFromEPSG(2154)
 WKT = SYSTEM.ExportToWkt(['FORMAT=WKT2_2019'])
-FIELDS = [PROBABILITY, CLASS, STATUS, MODEL_NAME]
+FIELDS = [PROBABILITY, CLASS, STATUS, MODEL_FIELD]
 
 
 def made_grid(count=COLS * ROWS):
@@ -127,7 +127,7 @@ def test_in_place_all_else_stays(tmp_path, parts):
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
 def test_scores_of_another_job_do_not_stay(tmp_path, parts, ending):
     before = made_grid().assign(proba_bati=0.25, classe='non_bati', statut='ok', modele='old')
-    before = before[['rank', PROBABILITY, 'tile_id', STATUS, CLASS, MODEL_NAME, 'note', 'geometry']]
+    before = before[['rank', PROBABILITY, 'tile_id', STATUS, CLASS, MODEL_FIELD, 'note', 'geometry']]
     path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
     assert join_scores(open_grid(path), parts[0], out).left == 100
     check(out, parts[1], before)
@@ -155,7 +155,7 @@ def test_another_field(tmp_path):
     for ending in ('gpkg', 'parquet'):
         path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
         join_scores(open_grid(path), str(tmp_path / 'scores.parquet'), out, 'proba_2')
-        check(out, known, before, ['proba_2', CLASS, STATUS, MODEL_NAME])
+        check(out, known, before, ['proba_2', CLASS, STATUS, MODEL_FIELD])
         with pytest.raises(JobError, match='with the column proba_bati'):
             join_scores(open_grid(path), str(tmp_path / 'scores.parquet'), str(tmp_path / f'no.{ending}'))
         assert not (tmp_path / f'no.{ending}').exists()
@@ -174,7 +174,7 @@ def test_fields_of_another_type_are_refused(tmp_path, parts, ending, field, valu
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
 @pytest.mark.parametrize('field, value, said', [
     (CLASS, 'forêt', "holds other values than Dalles writes, for instance 'forêt'"), (PROBABILITY, 55.5, "for instance '55.5'"),
-    (STATUS, 'privé', "for instance 'privé'"), (MODEL_NAME, 'DS', 'is not from Dalles, which always writes classe, statut')])
+    (STATUS, 'privé', "for instance 'privé'"), (MODEL_FIELD, 'DS', 'is not from Dalles, which always writes classe, statut')])
 def test_columns_of_the_user_are_not_lost(tmp_path, parts, ending, field, value, said):
     """One tile has a value, the last: in a row group of its own."""
     mine = made_grid()

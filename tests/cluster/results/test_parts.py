@@ -34,7 +34,7 @@ from dalles.cluster.results.parts import (
 )
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import FileError, JobError
-from dalles.core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
+from dalles.core.grid.prediction_fields import CLASS, MODEL_FIELD, PROBABILITY, STATUS
 from dalles.core.grid.tile_grid import Bounds
 from gates import until
 from gridfiles import tiles
@@ -70,12 +70,12 @@ def folder(tmp_path):
 def test_geopandas_reads_a_part_as_it_was_written(folder):
     known, scores = scored(40)
     found = geopandas.read_parquet(f'{folder}/part-000000-000002.parquet')
-    assert found.columns.tolist() == ['tile_id', PROBABILITY, CLASS, STATUS, MODEL_NAME, 'geometry']  # and bbox, which is its own
+    assert found.columns.tolist() == ['tile_id', PROBABILITY, CLASS, STATUS, MODEL_FIELD, 'geometry']  # and bbox
     assert found.crs.to_epsg() == 2154 and found.crs.equals(geopandas.GeoSeries(crs=WKT).crs)
     assert found.tile_id.tolist() == known.ids
     assert np.allclose(found[PROBABILITY].to_numpy(), scores.probability, rtol=0, atol=1e-6, equal_nan=True)
     assert found[CLASS].where(found[CLASS].notna(), None).tolist() == scores.classes and found[STATUS].tolist() == scores.statuses
-    assert found[MODEL_NAME].where(found[MODEL_NAME].notna(), None).tolist() == scores.models
+    assert found[MODEL_FIELD].where(found[MODEL_FIELD].notna(), None).tolist() == scores.models
     assert (shapely.bounds(found.geometry.to_numpy()) == known.boxes).all()
     assert shapely.is_ccw(shapely.get_exterior_ring(found.geometry.to_numpy())).all()
     assert (found.geometry.area == 2500).all() and (shapely.get_num_coordinates(found.geometry) == 5).all()

@@ -5,7 +5,7 @@ import math
 import pytest
 from osgeo import osr
 
-from dalles.core.grid.projection_scale import even, scale_of, warning
+from dalles.core.grid.projection_scale import has_uniform_scale, scale_of, warning
 from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
 
@@ -67,5 +67,5 @@ def test_an_extent_off_the_ground_is_measured_where_it_can_be():
 def test_projections_that_are_right_in_all_their_area_of_use(epsg, expected):
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(epsg)
-    assert even(reference.ExportToWkt(['FORMAT=WKT2_2018'])) == expected
-    assert not even(wkt(epsg)) and not even('no WKT'), 'without an area of use nothing is known'
+    assert has_uniform_scale(reference.ExportToWkt(['FORMAT=WKT2_2018'])) == expected
+    assert not has_uniform_scale(wkt(epsg)) and not has_uniform_scale('no WKT'), 'without an area of use nothing is known'

@@ -3,7 +3,7 @@
 import pytest
 from osgeo import gdal, osr
 
-from dalles.core.grid.same_crs import current_id, epsg_code, grid_code, same_crs
+from dalles.core.grid.same_crs import epsg_code, grid_code, renewed_id, same_crs
 
 LAMBERT = '+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1={0} +lat_2={1} +x_0=700000 +y_0=6600000 {2} +units=m +no_defs'
 OF_ESRI = ('PROJCS["RGF_1993_Lambert_93",GEOGCS["GCS_RGF_1993",DATUM["D_RGF_1993",SPHEROID["GRS_1980",6378137.0,298.257222101]],'
@@ -127,4 +127,4 @@ def test_a_system_without_a_code_of_epsg_is_named_by_its_definition(text):
     ('CRSLOCALab12cd34RES50mN1E2', 'CRSLOCALab12cd34RES50mN1E2'), ('CRSUSER100000RES50mN1E2', 'CRSUSER100000RES50mN1E2'),
     ('CRS999999RES50mN1E2', 'CRS999999RES50mN1E2'), ('a tile', 'a tile'), ('', '')])
 def test_older_names_of_tiles_are_known(old, new):
-    assert current_id(old) == new
+    assert renewed_id(old) == new

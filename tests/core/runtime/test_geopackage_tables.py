@@ -68,7 +68,7 @@ def test_a_table_comes_among_others(tmp_path, older, epsg):
     aside = write(tmp_path / 'aside.gpkg', 'town', [3, 4], epsg=epsg,
                   options=['SPATIAL_INDEX=NO', 'FID=number', 'GEOMETRY_NAME=g'])
     expected = rows(aside, 'town')
-    geopackage_tables.put_table(aside, path, 'town')
+    geopackage_tables.publish_table(aside, path, 'town')
     assert rows(path, 'roads') == known and rows(path, 'town') == expected and not os.path.exists(aside)
     file = gdal.OpenEx(path, gdal.OF_VECTOR)
     layer = file.GetLayerByName('town')
@@ -81,7 +81,7 @@ def test_a_table_alone_takes_the_whole_file(tmp_path):
     path, aside = write(tmp_path / 'town.gpkg', 'town', [1]), write(tmp_path / 'aside.gpkg', 'town', [2, 3])
     expected = rows(aside, 'town')
     os.symlink(path, tmp_path / 'link.gpkg')
-    geopackage_tables.put_table(aside, str(tmp_path / 'link.gpkg'), 'town')
+    geopackage_tables.publish_table(aside, str(tmp_path / 'link.gpkg'), 'town')
     assert rows(path, 'town') == expected and os.path.islink(tmp_path / 'link.gpkg') and not os.path.islink(path)
 
 
@@ -92,7 +92,7 @@ def test_a_table_that_cannot_come_leaves_all_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr(geopackage_tables.gdal, 'VectorTranslateOptions',
                         lambda **given: translate(callback=lambda *_: 0, **given))
     with pytest.raises(GdalError):
-        geopackage_tables.put_table(write(tmp_path / 'aside.gpkg', 'town', range(50)), path, 'town')
+        geopackage_tables.publish_table(write(tmp_path / 'aside.gpkg', 'town', range(50)), path, 'town')
     assert {name: rows(path, name) for name in ('roads', 'town')} == known
 
 
@@ -110,7 +110,7 @@ def test_styles_come_along_where_there_are_none(tmp_path):
     for style, expected in (('first', 'first'), ('second', 'first')):
         aside = write(tmp_path / 'aside.gpkg', 'town', [2])
         styled(aside, 'town', style)
-        geopackage_tables.put_table(aside, path, 'town')
+        geopackage_tables.publish_table(aside, path, 'town')
         with closing(sqlite3.connect(path)) as file:
             assert file.execute('SELECT f_table_name, styleName FROM layer_styles ORDER BY id').fetchall() == [
                 ('roads', 'mine'), ('town', expected)]

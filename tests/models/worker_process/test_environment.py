@@ -50,7 +50,7 @@ def test_one_without_python_is_broken(tmp_path):
 
 def test_this_python_fits():
     assert version_of(sys.executable) == sys.version_info[:2]
-    for engine, (first, last) in python_finder.FITTING.items():
+    for engine, (first, last) in python_finder.PYTHON_RANGES.items():
         if first <= sys.version_info[:2] <= last:
             assert first <= version_of(find_compatible_python(engine)) <= last
 
