@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ..core.errors import EngineError
 from .engines.in_process import Network, loaded, open_network
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 class Tasks:

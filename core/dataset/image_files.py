@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal, gdal_array
 
 from ..errors import LibraryError
 from ..grid.tile_grid import Bounds
 from ..runtime.gdal_errors import GdalError, gdal_call
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 DRIVERS = {'jpg': 'JPEG', 'png': 'PNG', 'tif': 'GTiff'}
 FORMATS = tuple(DRIVERS)

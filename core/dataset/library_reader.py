@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import LibraryError
@@ -23,6 +22,9 @@ from ..runtime.gdal_errors import GdalError, gdal_call, strict_jpeg
 from .image_files import FORMATS
 from .library_manifest import MANIFEST, image_path, read_manifest
 from .splits import SPLITS
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 IMAGES = (*FORMATS, 'jpeg', 'tiff')  # file extensions, in any case
 ALL = 'all'

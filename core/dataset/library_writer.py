@@ -15,10 +15,9 @@ from contextlib import suppress
 from html import escape
 from io import FileIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..errors import LibraryError
 from ..grid.tile_grid import Bounds
@@ -27,6 +26,9 @@ from ..runtime.atomic_files import PART, write_file
 from ..runtime.thread_pool import OrderedExecutor
 from .image_files import FORMATS, encode, sidecars, world_file
 from .library_manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, csv_line, image_list, sort_lines, stopped_run, whole_lines
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 UNLABELLED = 'unlabelled'
 BEGUN = {UNFINISHED, UNFINISHED + PART, MANIFEST + PART}  # all that a run leaves if the disk is full before its first image

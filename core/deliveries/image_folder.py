@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal, osr
 
 from ..errors import RasterError
@@ -19,6 +19,9 @@ from ..runtime.gdal_errors import GdalError
 from .folder_files import file_list, files_in, with_side_files
 from .source_images import Band, SourceImage, inspect_image
 from .virtual_mosaic import FIRST_BAND, build_vrt
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 IMAGES = ('.jp2', '.tif', '.tiff', '.ecw', '.jpg', '.jpeg', '.png')
 ARCHIVES = ('.7z', '.zip', '.001')  # a delivery as downloaded

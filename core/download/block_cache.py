@@ -7,10 +7,9 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import RasterError
@@ -20,10 +19,14 @@ from ..runtime.atomic_files import PART, replacing
 from ..runtime.gdal_errors import GdalError, flush, gdal_call
 from .block_plan import BLOCK_PX
 
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Pixels = npt.NDArray[np.uint8]
+    Mask = npt.NDArray[np.bool_]
+
 MAX_BYTES, MAX_AGE_S = 4 << 30, 90 * 86400  # limits of the cache on disk
 EVICT_EVERY = 100  # blocks written between two evictions
-Pixels = npt.NDArray[np.uint8]
-Mask = npt.NDArray[np.bool_]
 OPTIONS = ('TILED=YES', 'COMPRESS=DEFLATE', 'ZLEVEL=1', 'PREDICTOR=2')  # lossless
 
 

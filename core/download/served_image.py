@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal
 
 from ..messages import Message
@@ -17,12 +16,16 @@ from ..runtime.gdal_errors import GdalError, flush, gdal_call, strict_jpeg
 from .bad_reply import BadReplyError
 from .block_plan import Block
 
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Pixels = npt.NDArray[np.uint8]
+    Mask = npt.NDArray[np.bool_]
+
 SIGNATURES = {b'\xff\xd8\xff': 'JPEG', b'\x89PNG\r\n\x1a\n': 'PNG'}
 ENDS = {'JPEG': b'\xff\xd9', 'PNG': b'IEND\xaeB`\x82'}
 NOTHING = '.none.tif'  # ending of the file of a block for which the service has no image
 DAMAGED = Message('a truncated or damaged image')
-Pixels = npt.NDArray[np.uint8]
-Mask = npt.NDArray[np.bool_]
 ColourTable = list[tuple[int, ...]]  # red, green, blue, alpha of each index
 _number = count()
 

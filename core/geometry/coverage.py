@@ -10,18 +10,23 @@ in cells, not with the number of pairs of polygon and tile.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
-from .polygon_arrays import Floats, Ints, Mask, PolygonArrays, chunks, offsets
+from .polygon_arrays import PolygonArrays, chunks, offsets
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from .polygon_arrays import Floats, Ints, Mask
+
+    Segments = tuple[Ints, Ints, Floats, Floats, Floats, Floats]  # see _split
+    Summed = tuple[Ints, Floats, npt.NDArray[np.int32]]  # cells, areas, numbers of polygons
 
 CHUNK = 100_000  # vertices and cells that are processed at once: some 30 MB
 FULL = 1e-12  # in cells: a sum of heights below it is a rounding error
 MERGE = 4_000_000  # pending entries above which they are merged
-Summed = tuple[Ints, Floats, npt.NDArray[np.int32]]  # cells, areas, numbers of polygons
-Segments = tuple[Ints, Ints, Floats, Floats, Floats, Floats]  # see _split
 
 
 class Coverage:

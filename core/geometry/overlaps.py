@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .polygon_arrays import Floats, Ints, Mask, PolygonArrays, chunks, offsets
+from .polygon_arrays import PolygonArrays, chunks, offsets
+
+if TYPE_CHECKING:
+    from .polygon_arrays import Floats, Ints, Mask
 
 TOUCH_M = 1e-6  # polygons whose overlap is no wider than this only touch
 PAIRS = 30_000  # pairs that are tested at once

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1))
 AROUND = (*SIDES, (1, 1), (1, -1), (-1, 1), (-1, -1))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..errors import LabelError
 from .own_columns import Domain
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 BUILT, UNBUILT, AMBIGUOUS = 'bati', 'non_bati', 'ambigu'
 LABEL, BUILT_M2, BUILT_PC, BUILDINGS = 'label', 'built_m2', 'built_pc', 'buildings'  # the fields of a labelled grid

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..geometry.polygon_arrays import PolygonArrays
 from .tile_grid import Bounds
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 EXACT_M2 = 0.0025  # tolerated difference between a tile and its cell along one side: a quarter of 0.01 m²
 CORNERS = 5  # vertices of a closed rectangular ring

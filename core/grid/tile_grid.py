@@ -8,12 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..errors import GridError
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 ALIGNMENTS = ('multiples', 'raster', 'extent')
 TILE_ID, COL, ROW = 'tile_id', 'col', 'row'  # the fields of a grid

@@ -7,12 +7,14 @@ tile has the same pixels also where GDAL takes them from an overview.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from .windows import Window
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 SIDE_PX = 12_000  # 48 x 48 tiles of 250 px: seconds to a minute of work; its strips fit into GDAL's cache
 NARROW_PX = 2048  # width of a raster up to which strips make no difference

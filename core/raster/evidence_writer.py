@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import RasterError
 from ..grid.tile_grid import Bounds
 from ..runtime.gdal_errors import GdalError, gdal_call
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 NOTHING = -9999.0
 MAX_PX = 4_000_000_000  # most pixels of the raster, whose empty blocks take no disk space (SPARSE_OK)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 PATCH_PX = 8  # fill covers solid areas, unlike white pixels of a roof or a road marking
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..errors import CancelledError, RasterError
 from .tile_reader import TileReader
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 FRACTIONS = (1 / 6, 3 / 6, 5 / 6)  # fractions of each side of the extent: nine tiles are sampled
 MANY = 100_000  # number of tiles above which only some are searched

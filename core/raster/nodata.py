@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal
 
 from ..runtime.gdal_errors import gdal_call
 from .windows import Window
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 Setting = Optional[Sequence[tuple[int, bool, Sequence[tuple[float, float]]]]]  # see the module
 MOST = 1e30  # real numbers beyond are nodata: -3.4e38 is used for it, whether declared in the file or not

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from .fill_values import fill_mask, fill_values, is_fill
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 MAX_EMPTY_SHARE = 0.05  # of a tile, from which its status is ``nodata``
 LEAST_PX = 20  # least side of a reduced tile: below, MAX_EMPTY_SHARE of fill along an edge is narrower than a pixel

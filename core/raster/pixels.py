@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..runtime.openblas import matmul, single_threaded
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 BAND_PX = 16  # rows or columns of the result per matrix product
 

@@ -1,17 +1,15 @@
 """Reader of raster files: three bands on the axes of the grid, by exact pixel windows.
 
-All orthophotos that GDAL opens are read here. A rotated raster, or one in another coordinate reference system than the
-grid, is read through a warped VRT. Values that are not 8-bit get a stretch between two percentiles of the whole raster,
-so that a tile has the same image in every grid.
+A rotated raster, or one in another coordinate reference system than the grid, is read through a warped VRT. Values that are not
+8-bit get a stretch between two percentiles of the whole raster, so that a tile has the same image in every grid.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal, gdal_array
 
 from ..errors import RasterError
@@ -25,6 +23,9 @@ from .pixels import Stretch, reduced, shares
 from .stretch import stretch_notes, stretch_of
 from .subdataset_names import note_of, open_one
 from .windows import PixelGrid, Window
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 FORGET_PX = 96_000_000  # read between reopenings, which empty GDAL's block cache: else it grows to a share of all memory
 

@@ -8,13 +8,15 @@ exactly the pixels that it would have alone; except where GDAL takes them from a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from .chunks import chunk_grid, grouped, in_strips
 from .windows import Window
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 RUN_PX = 2048  # side of the area of a request, in pixels of the raster: 64 tiles of 250 px
 FILLED = 0.25  # share of its window that the tiles of a request must cover; scattered tiles are read one by one

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import RasterError
@@ -15,6 +14,8 @@ from .pixels import Stretch
 from .windows import Window
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from .raster_file import Raster
 
 SAMPLE_PX = 1024  # side of the decimated read from which the percentiles are computed

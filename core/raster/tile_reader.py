@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ..grid.tile_grid import Bounds
 from ..grid.tile_status import NODATA, OK, OUTSIDE
@@ -15,6 +14,9 @@ from .pixels import resize
 from .raster_file import Raster
 from .read_plan import ReadRequest, plan_reads
 from .windows import PixelGrid, Window
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 class TileReader:

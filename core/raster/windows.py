@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..grid.tile_grid import Bounds
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 FAR_PX = 2.0 ** 40  # beyond any raster, within int64
 

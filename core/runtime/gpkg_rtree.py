@@ -14,13 +14,16 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal, ogr
 
 from .gdal_errors import gdal_call
 from .sql import named, value
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 CELL = np.dtype([('id', '>i8'), ('box', '>f4', 4)])  # an entry of a node; the box is xmin, xmax, ymin, ymax
 HEADER = np.dtype([('flags', 'u1'), ('srs', '<i4'), ('box', '<f8', 4)])  # of a GeoPackage geometry, from its fourth byte on

@@ -14,9 +14,12 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 MAPS = '/proc/self/maps'  # lists the files that a process has mapped, Linux only
 # system builds, then the builds in numpy wheels

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..grid.own_columns import Domain
 from .confidence_intervals import Z
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 class CountEstimate(NamedTuple):

@@ -6,12 +6,14 @@ Neighbouring tiles are correlated, so whole blocks are resampled, not tiles (Rob
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from .metrics import MEASURES, PROPORTIONS, compute_metrics, confusion
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 Z = 1.959963984540054  # quantile of the normal distribution, two-sided 95 %
 RESAMPLES = 1000

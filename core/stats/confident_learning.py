@@ -8,11 +8,15 @@ Everywhere ``built`` is (N,) bool, the label, and ``probability`` (N,) float in 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import numpy.typing as npt
 
 from ..errors import ScoreError
 from ..messages import Message
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 def thresholds(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64]) -> tuple[float, float]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ..messages import Message
 from . import metrics, thresholds
 from .confidence_intervals import Interval, difference, differences, wilson
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 WANTED = (0.8, 0.9, 0.95, 0.99)  # precisions and recalls in the table of thresholds
 CURVE_POINTS = 400  # of a curve in a report; more would not be visible

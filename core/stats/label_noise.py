@@ -8,12 +8,14 @@ another class prior). The errors of both are assumed to be independent.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from .logistic_regression import EDGE, clip_probability
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 ROUNDS, CLOSE = 500, 1e-9
 MODEL_SHARE = 0.5  # of built tiles in the data on which models of Dalles are calibrated

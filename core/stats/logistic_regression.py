@@ -7,10 +7,12 @@ section 4.4.1), which takes about a dozen steps. It needs only numpy, as not eve
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 STEPS, CLOSE = 50, 1e-7
 PENALTIES = (1.0, 10.0, 100.0, 1000.0)  # on the squared weights of standardised features; the best is chosen

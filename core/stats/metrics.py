@@ -6,12 +6,14 @@ classed built if its probability is at least the threshold. An undefined value (
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..errors import ScoreError
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 BINS = 15  # of the calibration error, as in Guo et al. 2017
 PROPORTIONS = ('accuracy', 'precision', 'recall', 'specificity')

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import DallesError, EngineError
 from ...core.messages import Message
@@ -16,6 +15,9 @@ from ..model_file.portable_network import PortableNetwork
 from ..worker_process.environment import Environment
 from .numpy_engine import NumpyEngine
 from .worker_engine import WorkerEngine
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 AUTO, NUMPY = 'auto', 'numpy'
 IN_WORKER = ('onnxruntime', 'keras')  # each has an environment of the same name

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import EngineError
 from ..model_file.file_io import Model
 from .engine import AUTO, CHOICES, NUMPY, Engine, require_portable
 from .numpy_engine import NumpyEngine
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 T = TypeVar('T')
 

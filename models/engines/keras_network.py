@@ -7,16 +7,18 @@ import math
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import keras
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import ModelFileError
 from ..model_file.archive import packed
 from ..model_file.file_io import CONFIG, METADATA, WEIGHTS, keras_members
 from .keras_weights import check_weights
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 BATCH, BATCH_VALUES = 128, 1 << 27  # largest batch: tiles, and output values of the largest layer
 MAX_VALUES = 1 << 26  # output values of one layer for one tile

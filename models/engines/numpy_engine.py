@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.runtime.openblas import matmul, single_threaded
 from ...core.runtime.processors import processors
@@ -20,6 +19,8 @@ from ...core.stats.logistic_regression import sigmoid
 from ..model_file.portable_network import PortableNetwork, same_padding
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     Values = npt.NDArray[np.float32]
     Operation = dict[str, Any]
 

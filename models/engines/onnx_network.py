@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 
 from ...core.runtime.processors import processors
 from ..model_file.file_io import read_onnx
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 class OnnxNetwork:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import EngineSetupError
 from ...core.raster.pixels import resize
@@ -16,6 +15,9 @@ from ..worker_process.environment import Environment
 from .engine import Engine, require_portable
 from .numpy_engine import NumpyEngine
 from .worker_engine import WorkerEngine
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 TOLERANCE = 1e-4  # largest difference between the probabilities of two engines
 TILES, ROUNDS = 64, 3

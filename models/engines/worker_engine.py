@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import DallesError
 from ...core.messages import Message
 from ..model_file.file_io import Model
 from ..worker_process.client import MAX_DEVICE, START_S, WorkerProcess
 from ..worker_process.environment import Environment
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 class WorkerEngine:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import EngineError
 from ...core.raster.raster_file import Raster
@@ -17,6 +16,8 @@ from ..model_file.portable_network import PortableNetwork
 from .scoring import BATCH, read_tiles
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     Features = tuple[list[int], npt.NDArray[np.float32], int]
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.messages import Message
 from ...core.raster.greyness import is_grey, sample_images
 from ...core.raster.raster_file import Raster
 from ...core.raster.tile_reader import TileReader
 from ..model_file.card import Card
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 def unlike(card: Card, raster: Raster, windows: npt.NDArray[np.int_], size_m: float,

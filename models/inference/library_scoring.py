@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.dataset.library_reader import Sample, images_of
 from ...core.runtime.thread_pool import prefetch_map
 from ..engines.engine import Engine
 from ..model_file.card import Card
 from .scoring import BATCH, READERS
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 def decoded(samples: Sequence[Sample], size_px: int) -> Iterator[tuple[Sequence[Sample], list[npt.NDArray[np.uint8] | None]]]:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import EngineError
 from ...core.raster.pixels import resize
 from ...core.stats.logistic_regression import logit
 from ..engines.engine import Engine
 from ..model_file.card import Card
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 BATCH = 64  # masked tiles per call of the engine
 SHOWN = 0.5  # probability that a cell is shown

@@ -8,7 +8,6 @@ from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import CancelledError, DallesError, MissingBlockError, RasterError
 from ...core.grid.tile_status import OK, OUTSIDE
@@ -22,6 +21,8 @@ from ..engines.engine import Engine
 from ..model_file.card import Card
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     ReadTile = tuple[int, str, npt.NDArray[np.uint8] | None]  # number, status, image
 
 BATCH = 64  # tiles per call of the engine

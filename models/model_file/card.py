@@ -7,15 +7,17 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import ModelFileError
 from ...core.grid.labels import BUILT, UNBUILT
 from ...core.messages import Message
 from . import headline, strict_json
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 MAX_WORD = 100  # characters of a name or a version, which are written to each tile of the grid
 MAX_INPUT = 1e6  # largest absolute value of the input range

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import ModelFileError
 from .portable_network import ACTIVATIONS, PortableNetwork, check_operations
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     Operation = dict[str, Any]
     Arrays = dict[str, npt.NDArray[Any]]
     Converted = tuple[Operation, Arrays]

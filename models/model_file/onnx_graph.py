@@ -6,13 +6,15 @@ ONNX Runtime thus runs the same operations as the NumPy engine.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from . import onnx_protobuf as wire
 from .portable_network import PortableNetwork
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 ACTIVATIONS = {'relu': 'Relu', 'sigmoid': 'Sigmoid', 'tanh': 'Tanh'}
 

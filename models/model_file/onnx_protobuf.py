@@ -8,10 +8,12 @@ these bytes with the package.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
 import numpy as np
-import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 Attribute = Union[int, str, list[int]]  # value of an attribute of a node
 FLOAT, UINT8 = 1, 2  # TensorProto.DataType

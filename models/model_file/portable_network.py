@@ -11,14 +11,16 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import ModelFileError
 from . import npz_reader, strict_json
 from .archive import Archive, BadArchiveError
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 OPERATIONS = {  # name: (number of inputs, 0 for any number; fields that refer to arrays)
     'scale': (1, ('weight', 'bias')), 'conv': (1, ('weight', 'bias')), 'depthwise': (1, ('weight', 'bias')),

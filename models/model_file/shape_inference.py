@@ -9,11 +9,11 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy.typing as npt
-
 from .portable_network import PortableNetwork, same_padding
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     Array = npt.NDArray[Any]
     Shape = tuple[int, ...]  # (H, W, C) or (C,)
     Ruled = tuple[Shape, int]  # shape of the output of an operation; its multiplications

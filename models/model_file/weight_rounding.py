@@ -5,12 +5,14 @@ Every engine then runs the same numbers, and the file compresses to a third, wit
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from .keras_conversion import to_portable
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 SIGNIFICANT_BITS = 7
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.raster.pixels import resize
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 GREY_WEIGHTS = np.array([0.299, 0.587, 0.114], 'float32')  # ITU-R BT.601 luma
 

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.runtime.atomic_files import replacing
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     Groups = dict[str, list[npt.NDArray[Any]]]
 
 FACTS = 'facts'

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 import numpy as np
-import numpy.typing as npt
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     Draw = Callable[[np.random.Generator], tuple[npt.NDArray[np.uint8], npt.NDArray[np.floating[Any]]]]
 
 

@@ -10,11 +10,10 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import keras
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import TrainingError
 from ...core.stats.logistic_regression import log_losses, logit, sigmoid
@@ -26,6 +25,9 @@ from .architectures_keras import BUILDERS
 from .augmentation import library_view
 from .callbacks import Report, ResumeCheckpoint, StoppedError
 from .fit import fold_calibration, freeze_statistics
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 VALID_BATCH = 128
 MIN_CALIBRATION = 20  # validation tiles of each class; with fewer, a calibration would be noise

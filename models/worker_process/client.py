@@ -13,13 +13,13 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 
-import numpy.typing as npt
-
 from ...core.errors import EngineError, WorkerError
 from ...core.messages import Message, message_of
 from . import protocol
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     Header = dict[str, Any]
     Array = npt.NDArray[Any]
     Answer = tuple[Header, Array | None]

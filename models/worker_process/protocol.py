@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import math
 import struct
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ...core.errors import WorkerError
 from ..model_file import strict_json
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 MAGIC = b'DLF1'
 HEAD = struct.Struct('<4sII Q')  # magic; lengths of the kind, the header and the array, bytes
