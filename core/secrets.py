@@ -57,9 +57,9 @@ def mask_secrets(text: object, url: str = '', shown: Container[str] = ()) -> str
         shown: names of the query parameters, in capitals, whose values are not secret.
     """
     text = str(text)
-    for secret in [*map(_value, OPTIONS), *_values_in(url, shown)]:
-        if secret and len(secret) >= SHORTEST:
-            text = text.replace(secret, MASK)
+    secrets = {secret for secret in (*map(_value, OPTIONS), *_values_in(url, shown)) if secret and len(secret) >= SHORTEST}
+    for secret in sorted(secrets, key=len, reverse=True):  # one may be part of another
+        text = text.replace(secret, MASK)
     return without_secrets(QUERY.sub(lambda found: f'{found[1] or ""}?{MASK}', text))
 
 

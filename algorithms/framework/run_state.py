@@ -98,12 +98,14 @@ def exclusive_lock(source, feedback):
         yield
         return
     path, lock = str(source).split('|')[0].rstrip('/\\'), None
-    if os.path.isfile(path) or (os.path.isabs(path) and os.path.isdir(os.path.dirname(path))):
+    on_disk = os.path.isfile(path) or (os.path.isabs(path) and os.path.isdir(os.path.dirname(path)))
+    if on_disk:
         lock = _locked(path, path)
         if lock is None:
             feedback.pushWarning(tr('No lock file can be created beside {path}: runs on other machines are not detected. Do '
                                     'not write to this output from another machine during the run.', path=path))
-    own = os.path.join(tempfile.gettempdir(), 'dalles-' + hashlib.sha256(str(source).encode()).hexdigest()[:16])
+    digest = hashlib.sha256((path if on_disk else str(source)).encode()).hexdigest()
+    own = os.path.join(tempfile.gettempdir(), f'dalles-{digest[:16]}')
     lock = lock or _locked(own, mask_secrets(path))
     try:
         yield

@@ -1,6 +1,7 @@
 """Error replies of OGC web services, and messages about them without the secrets in a URL."""
 
 import json
+import re
 from typing import NamedTuple
 
 from qgis.PyQt.QtCore import QUrl, QUrlQuery, QXmlStreamReader
@@ -12,6 +13,7 @@ from ...core.secrets import display_url, mask_secrets
 INCURABLE = {'LayerNotDefined', 'InvalidFormat', 'InvalidCRS', 'InvalidSRS', 'StyleNotDefined', 'OperationNotSupported',
              'MissingDimensionValue', 'InvalidDimensionValue', 'InvalidParameterValue', 'MissingParameterValue',
              'OptionNotSupported', 'VersionNegotiationFailed'}  # OGC exception codes of errors that no retry can cure
+ROOT = re.compile('Exception|Envelope')  # in the name of the root element of an error, as such or in a SOAP envelope
 MAX_TEXT = 200  # characters of a service's text in a message
 
 
@@ -30,7 +32,7 @@ def refusal_in(body):
     if not start.startswith(b'<'):
         return None
     reader, found = QXmlStreamReader(body), None  # does not load external entities
-    if not reader.readNextStartElement() or 'Exception' not in str(reader.name()):  # capabilities list formats of exceptions
+    if not reader.readNextStartElement() or not ROOT.search(str(reader.name())):  # capabilities list formats of exceptions
         return None
     while not reader.atEnd():
         if reader.isStartElement() and str(reader.name()) in ('ServiceException', 'Exception'):
@@ -46,7 +48,7 @@ def _of_json(body):
     try:
         first = json.loads(body)['exceptions'][0]
         return Refusal(str(first.get('code', '')), str(first.get('text', '')))
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -73,7 +75,7 @@ def service_text(body, url):
     text = (found.text or found.code) if found else ''
     if not text and not body.lstrip().startswith(b'<'):
         text = ' '.join(body[:1000].decode('utf-8', 'replace').split())
-    text = mask_secrets(text, url, KNOWN)
+    text = mask_secrets(text[:10 * MAX_TEXT], url, KNOWN)  # a service may send megabytes, of which masking is slow
     return (text[:MAX_TEXT].rstrip('. ') + ('…' if len(text) > MAX_TEXT else '')) if text else Message('no message')
 
 

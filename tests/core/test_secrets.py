@@ -102,6 +102,10 @@ print(mask_secrets('pw=hunter2 GS_OAUTH2_CLIENT_SECRET is hunter3-of-the-environ
 '''
 
 
+def test_a_secret_that_begins_with_another_is_masked_whole():
+    assert mask_secrets('key demo12345678 of demo', 'https://h/p?user=demo&apikey=demo12345678') == 'key … of …'
+
+
 def test_a_client_of_a_cluster_has_no_gdal():
     done = subprocess.run([sys.executable, '-c', WITHOUT_GDAL], capture_output=True, text=True,
                           env={'GS_OAUTH2_CLIENT_SECRET': 'hunter3-of-the-environment'})

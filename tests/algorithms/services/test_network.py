@@ -212,13 +212,15 @@ def test_it_runs_in_a_background_task_as_the_dialog_does(given):
      b'exceptionCode="InvalidParameterValue" locator="x"><ows:ExceptionText>bad &amp; worse</ows:ExceptionText></ows:Exception>'
      b'</ows:ExceptionReport>', 'InvalidParameterValue', 'bad & worse'),
     (b'{"version": "2.0.0", "exceptions": [{"code": "NoApplicableCode", "text": "it fails"}]}', 'NoApplicableCode', 'it fails'),
+    (b'<Envelope><Body><ExceptionReport><Exception exceptionCode="X"><ExceptionText>in SOAP</ExceptionText></Exception>'
+     b'</ExceptionReport></Body></Envelope>', 'X', 'in SOAP'),
 ])
 def test_refusals_of_services_are_read(body, code, said):
     assert ogc_errors.refusal_in(body) == (code, said)
     assert ogc_errors.service_text(body, 'http://h/x') == said
 
 
-@pytest.mark.parametrize('body', [b'', b'<a/>', b'{}', b'[1]', b'\xff\xd8\xff', b'<?xml version="1.0"?><WMS_Capabilities/>'])
+@pytest.mark.parametrize('body', [b'', b'<a/>', b'{}', b'[1]', b'\xff\xd8\xff', b'{"exceptions":' + b'[' * 9999, b'<?xml version="1.0"?><WMS_Capabilities/>'])
 def test_what_is_no_refusal_is_none(body):
     assert ogc_errors.refusal_in(body) is None
 
@@ -233,3 +235,12 @@ def test_nothing_secret_of_an_address_is_told():
     url = 'https://user:passw0rd@h/wms?apikey=abcd1234&LAYERS=ORTHO'
     told = ogc_errors.service_text(b'user with passw0rd and abcd1234 may not see ORTHO', url)
     assert told == '… with … and … may not see ORTHO'
+
+
+def test_of_a_long_text_only_the_start_is_masked_and_shown(monkeypatch):
+    """Masking is slow on long texts without spaces, and a service may send megabytes of them."""
+    lengths = []
+    monkeypatch.setattr(ogc_errors, 'mask_secrets', lambda text, *others: lengths.append(len(text)) or text)
+    body = b'<ServiceExceptionReport><ServiceException>' + b'?' * 1_000_000 + b'</ServiceException></ServiceExceptionReport>'
+    shown = ogc_errors.service_text(body, 'https://h/wms')
+    assert len(shown) <= ogc_errors.MAX_TEXT + 1 and lengths == [10 * ogc_errors.MAX_TEXT]
