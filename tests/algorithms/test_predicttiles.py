@@ -182,8 +182,8 @@ def test_what_does_not_fit_the_model_is_told(predict, ortho, make_grid, feedback
     coarse = np.random.default_rng(0).integers(20, 230, (100, 100, 3), dtype='uint8')
     path = ortho(coarse, gsd=2.0, name='coarse.tif')
     predict(said, ORTHO=path, INPUT=make_grid(path, name='hundred.gpkg', SIZE=100))
-    assert any('tested on images of 0.14 to 0.5 m a pixel, this one has 2.00 m' in w for w in said.warnings)
-    assert any('expects tiles of 50 m, those of the grid have 100 m' in w for w in said.warnings)
+    assert any('tested on images of 0.14 to 0.5 m per pixel, this one has 2.00 m' in w for w in said.warnings)
+    assert any('expects tiles of 50 m, those of the grid are 100 m' in w for w in said.warnings)
 
 
 def test_cancel_keeps_what_was_scored(run, make_grid, ortho, table, feedback, tmp_path):
@@ -246,7 +246,7 @@ def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis)
 
 @pytest.mark.parametrize('parameters, message', [
     ({'FIELD': 'tile_id'}, 'FIELD tile_id is the name of another field'),
-    ({'FIELD': 'col'}, 'The field col is of type .*, Dalles writes values of type real number'),
+    ({'FIELD': 'col'}, 'The field col is of type .*, but Dalles writes values of type real number'),
     ({'FIELD': ' '}, 'FIELD is empty'),
     ({'THRESHOLD': 2}, 'THRESHOLD 2 is not a probability'),
     ({'THRESHOLD': 'abc'}, "THRESHOLD 'abc' is not a number"), ({'MODEL': '/no/such.keras'}, 'was not found'),
@@ -289,7 +289,7 @@ def test_a_virtual_field_of_the_same_name_is_no_place_to_write(run, refusal, sce
     layer = QgsVectorLayer(scene[0], 'grid', 'ogr').materialize(QgsFeatureRequest())
     layer.addExpressionField('0.5', QgsField('proba_bati', QVariant.Double))
     said = refusal('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
-    assert said == ('The field proba_bati of the grid grid is joined or computed and cannot be written. Rename it, or '
+    assert said == ('The field proba_bati of the grid grid is joined or computed and cannot be written to. Rename it, or '
                     'set OUTPUT to write a copy.')
     assert 'proba_bati' not in layer.dataProvider().fields().names()
     copied = run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1], OUTPUT='memory:')['OUTPUT']
@@ -384,7 +384,7 @@ def test_layer_refusals(refusal, scene, polygons, box, ortho, tmp_path):
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'of the grid is unknown'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'do not overlap'),
             ({'ORTHO': ortho(epsg=None, name='nocrs.tif')}, 'no coordinate reference system'),
-            ({'OUTPUT': '/proc/no/scored.gpkg'}, '/proc/no/scored.gpkg cannot be written')]:
+            ({'OUTPUT': '/proc/no/scored.gpkg'}, '/proc/no/scored.gpkg cannot be written to')]:
         said = refusal('dalles:predicttiles', **{**given, **change})
         assert re.search(message, said), said
     assert not (tmp_path / 'scored.gpkg').exists()

@@ -122,8 +122,8 @@ def test_invalid_geometries_are_repaired_counted_and_reported(grid, polygons, bo
     said = feedback()
     rows, _ = tag(grid, polygons(corners(box) + [bow_tie, None, 'POLYGON EMPTY']), said)
     assert rows['N50E50']['built_m2'] == pytest.approx(200)
-    assert warned(said) == ['1 buildings had an invalid geometry: repaired.',
-                             '2 buildings have no usable geometry and could not be counted: correct them.']
+    assert warned(said) == ['1 buildings had an invalid geometry, which was repaired.',
+                             '2 buildings have no usable geometry and could not be counted. Correct them.']
 
 
 def test_a_second_run_replaces_its_own_fields_and_keeps_others(grid, polygons, box, tag, run, tmp_path):
@@ -504,7 +504,7 @@ def test_decisions_change_labels_and_are_counted(grid, polygons, box, tag, decis
     assert outputs['BATI'] == sum(row['label'] == 'bati' for row in rows.values())
     assert any('Decisions: 6, labels changed: 3 (1 from bati to ambigu, 1 from bati to non_bati, 1 from non_bati to bati)' in text
                for text in said.infos)
-    assert any('1 decisions are about tiles that have no label here (CRS2154RES50mN9950E0)' in text for text in said.warnings)
+    assert any('1 decisions concern tiles that have no label here (CRS2154RES50mN9950E0)' in text for text in said.warnings)
 
 
 def test_decisions_written_onto_the_grid_itself(grid, polygons, box, run, table, decisions):
@@ -530,7 +530,7 @@ def test_a_flip_is_about_the_label_that_was_reviewed(grid, polygons, box, tag, f
     said = feedback()
     rows, _ = tag(grid, buildings, said, DECISIONS=made)
     assert (rows['N50E50']['label'], rows['N0E150']['label']) == ('non_bati', 'non_bati')  # the second is unbuilt already
-    assert any('1 flips are done already, or about a label that the tile no longer has' in text for text in said.infos)
+    assert any('1 flips are already applied, or concern a label that the tile no longer has' in text for text in said.infos)
 
 
 def test_tiles_without_a_name_meet_no_decision(run, polygons, box, decisions):

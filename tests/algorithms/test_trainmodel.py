@@ -139,7 +139,7 @@ def test_classes_in_another_order_or_language(train, refusal, library, names, tm
     folder = library(FEW, names=names)
     if names[0] == 'b_bati':
         said = refusal('dalles:trainmodel', LIBRARY=str(folder), MODEL=str(tmp_path / 'x.keras'))
-        assert 'match bati and non_bati' in said and 'b_bati' in said
+        assert 'Rename them to bati and non_bati' in said and 'b_bati' in said
         return
     outputs = train(LIBRARY=folder, EPOCHS=1)
     assert card_of(outputs['MODEL'])['trained_on']['images'] == {
@@ -154,7 +154,7 @@ def test_the_report_shows_the_curves_and_the_tiles_of_test(train, trained, libra
     assert outputs['REPORT'] == str(report)
     assert 'Training' in text and 'mine 1' in text and 'test0_' in text and 'valid0_' not in text
     outputs, said = trained('scratch')  # of a library without tiles of test
-    assert any('no test tiles' in warning for warning in said.warnings)
+    assert any('does not have test tiles' in warning for warning in said.warnings)
     assert 'valid0_' in Path(outputs['REPORT']).read_text(encoding='utf-8')
 
 
@@ -201,7 +201,7 @@ def test_a_cancelled_training_goes_on(train, library, feedback, tmp_path):
     train(said, **given)
     assert (tmp_path / 'mine.training.npz').exists()
     outputs = train(again, **given)
-    assert any(info == 'Resuming an interrupted training: 2 of 4 epochs are already done.' for info in again.infos)
+    assert any(info == 'Resuming an interrupted training run: 2 of 4 epochs are already done.' for info in again.infos)
     assert [row['epoch'] for row in card_of(outputs['MODEL'])['trained_on']['history']] == [1, 2, 3, 4]
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith('mine')) == ['mine.keras']
 

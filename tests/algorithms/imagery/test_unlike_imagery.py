@@ -10,7 +10,8 @@ from toys import write_toy
 RNG = np.random.default_rng(0)
 COLOURS = RNG.integers(20, 230, (60, 80, 3), dtype='uint8')  # at 5 m a pixel: 6 x 8 tiles
 GREYS = np.repeat(RNG.integers(20, 230, (60, 80, 1), dtype='uint8'), 3, axis=2)
-IS_GREY = ('The model was made for images in colour, this one is grey: probabilities may be off. Review some fifty tiles (Review '
+IS_GREY = ('The model was made for images in colour, this one is grey: probabilities may be wrong. Review some fifty tiles '
+           '(Review '
            'the labels), train on them (Train a model with START bundled), then evaluate (Evaluate a model).')
 HEADLINE = {'scores': {'headline': {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0.93, 0.97]}}}
 LINE = ('Model toy 3: accuracy 0.95 (0.93 to 0.97) on 1200 tiles of areas that it was not trained on; for images of 0.2 to 10 m '
@@ -56,7 +57,7 @@ def test_tiles_without_image_say_nothing_of_colours(warnings, nodata):
 
 def test_all_that_is_unlike_is_told(warnings):
     coarse, grey = warnings(GREYS, {'gsd_range_m': [0.2, 0.5]})
-    assert coarse.startswith('The model was tested on images of 0.2 to 0.5 m a pixel, this one has 5.00 m') and grey == IS_GREY
+    assert coarse.startswith('The model was tested on images of 0.2 to 0.5 m per pixel, this one has 5.00 m') and grey == IS_GREY
     assert coarse.endswith(IS_GREY[IS_GREY.index('Review'):])
 
 

@@ -82,7 +82,8 @@ def test_a_field_that_is_written_is_not_made_twice(run, make_grid, ortho, tmp_pa
 def test_an_extent_without_a_reference_system(refusal, tmp_path, algorithm, more):
     more, name = {k: v for k, v in more.items() if k != 'name'}, more.get('name', 'o.gpkg')
     assert refusal(f'dalles:{algorithm}', EXTENT='800000,801000.5,6204000,6205000', OUTPUT=str(tmp_path / name), **more) == (
-        'EXTENT has no reference system. Write it behind the extent, for instance 800000,801000.5,6204000,6205000 [EPSG:2154].')
+        'EXTENT has no coordinate reference system. Write it after the extent, for instance 800000,801000.5,6204000,6205000 '
+        '[EPSG:2154].')
 
 
 def test_an_extent_that_is_a_layer_without_a_reference_system(refusal, polygons, box):

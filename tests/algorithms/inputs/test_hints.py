@@ -253,9 +253,9 @@ def test_empty_is_said_of_an_empty_layer_only(grid, file, refusal, tmp_path):
     assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=no_houses, OUTPUT=out) == (
         'The filter of layer houses leaves no features ("kind" = \'barn\'). Correct or remove it.')
     assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=houses, COVERAGE=empty, OUTPUT=out) == (
-        'Coverage layer none has no features. Choose another layer, or leave COVERAGE out.')
+        'Coverage layer none has no features. Choose another layer, or leave COVERAGE empty.')
     assert refusal('dalles:buildgrid', EXTENT='0,99,0,99 [EPSG:2154]', MASK=empty, OUTPUT=out) == (
-        'Mask layer none has no features. Choose another layer, or leave MASK out.')
+        'Mask layer none has no features. Choose another layer, or leave MASK empty.')
     layer, context = QgsVectorLayer(grid(), 'tiles', 'ogr'), QgsProcessingContext()
     context.temporaryLayerStore().addMapLayer(layer)
     chosen = QgsProcessingFeatureSourceDefinition(layer.id(), True)

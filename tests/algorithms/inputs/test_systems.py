@@ -59,7 +59,7 @@ def test_names_that_join_with_few_others_are_told(run, ortho, table, feedback):
     said = feedback()
     grid = run('dalles:buildgrid', said, ORTHO=with_system(ortho(), OWN), OUTPUT='memory:')['OUTPUT']
     assert all(name.startswith('CRSLOCALe310816aRES50m') for name in table(grid))
-    assert 'has no EPSG code, or fits several: its tiles are named CRSLOCALe310816a…' in said.warnings[0]
+    assert 'has no EPSG code, or matches several: its tiles are named CRSLOCALe310816a…' in said.warnings[0]
 
 
 @pytest.mark.parametrize('text', ['EPSG:9794', PLAIN])

@@ -237,7 +237,8 @@ OWN = {  # algorithm, columns of the user, what is named
     'cover': ('predicttiles', {'classe': (ogr.OFTString, 'forêt')}, 'The field classe of mine holds other values than Dalles '
               "writes, for instance 'forêt'."),
     'status': ('predicttiles', {'Statut': (ogr.OFTString, 'privé')}, 'The field Statut of mine holds other values'),
-    'car': ('predicttiles', {'modele': (ogr.OFTString, 'DS')}, 'The field modele of mine is not from Dalles, which always writes '
+    'car': ('predicttiles', {'modele': (ogr.OFTString, 'DS')}, 'The field modele of mine was not written by Dalles, which '
+                                                               'always writes '
             'classe, statut beside it.'),
     'percentage': ('predicttiles', {'proba_bati': (ogr.OFTReal, 55.0)}, "The field proba_bati of mine holds other values than "
                    "Dalles writes, for instance '55.0'.")}
@@ -265,7 +266,7 @@ def test_whole_numbers_in_a_column_of_words_are_not_left_out_of_a_copy(work, ref
     path = good.layer('mine.gpkg', [tile_box(*place) for place in TILES], kind=ogr.wkbPolygon,
                       fields=(*IDS, ('label', ogr.OFTInteger)), rows=rows)
     message = refusal('dalles:tagtiles', INPUT=path, BUILDINGS=str(good / 'houses.gpkg'), OUTPUT=str(good.out / 'made.gpkg'))
-    assert message.startswith("The field label of mine holds other values than Dalles writes, for instance '4'.")
+    assert message.startswith("The field label of mine has values that Dalles does not write, for instance '4'.")
 
 
 @pytest.mark.parametrize('output', [None, 'made.gpkg'])
@@ -295,7 +296,7 @@ def test_a_field_that_is_not_stored_is_not_hidden_by_one_that_is(work, refusal, 
         assert layer.addJoin(join)
     assert layer.fields().lookupField(name) >= 0
     message = refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=str(good / 'houses.gpkg'))
-    assert message == (f'The field {name} of the grid mine is joined or computed and cannot be written. Rename it, or '
+    assert message == (f'The field {name} of the grid mine is joined or computed and cannot be written to. Rename it, or '
                        'set OUTPUT to write a copy.')
     assert layer.dataProvider().fields().names() == ['fid', 'tile_id', 'col', 'row']
 
@@ -305,7 +306,7 @@ def test_places_keep_their_own_numbers(run, refusal, good):
     box = tile_box(0, 0)
     mine = good.layer('communes.gpkg', [box], kind=ogr.wkbPolygon, fields=fields, rows=[['Sète', 0.25]])
     message = refusal('dalles:summarize', INPUT=good.scored(), PLACES=mine, OUTPUT=str(good.out / 'made.gpkg'))
-    assert message.startswith('The field share of communes is not from Dalles, which always writes tiles, scored')
+    assert message.startswith('The field share of communes was not written by Dalles, which always writes tiles, scored')
     run('dalles:summarize', INPUT=str(good / 'scored.gpkg'), PLACES=good.places(), OUTPUT=str(good.out / 'made.gpkg'))
     again = run('dalles:summarize', INPUT=str(good / 'scored.gpkg'), PLACES=str(good.out / 'made.gpkg'),
                 OUTPUT=str(good.out / 'again.gpkg'))

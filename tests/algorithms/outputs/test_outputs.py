@@ -87,14 +87,15 @@ def test_an_orthophoto_in_a_geopackage_is_not_replaced(keeps, scene, tmp_path):
                    f'ogr:dbname=\'{photo}\' table="PHOTO" (geom)']:
         for ortho in (photo, QgsRasterLayer(f'GPKG:{photo}:photo', 'photo', 'gdal')):
             said = keeps('dalles:predicttiles', INPUT=grid, ORTHO=ortho, MODEL=model, OUTPUT=output)
-            assert said in ('OUTPUT is the file of ORTHO, which would be lost. Choose another OUTPUT.', *(
-                'OUTPUT is the GeoPackage that holds ORTHO. Choose another OUTPUT, or name a table of its own: ogr:dbname='
+            assert said in ('OUTPUT is the file of ORTHO, this file would be lost. Choose another OUTPUT.', *(
+                'OUTPUT is the GeoPackage that contains ORTHO. Choose another OUTPUT, or name another table: ogr:dbname='
                 f'\'{tmp_path}/{name}.gpkg\' table="{name}" (geom).' for name in ('link', 'hard')))
     assert 'file of ORTHO' in keeps('dalles:buildgrid', ORTHO=photo, OUTPUT=photo)
     assert 'GRID is the file of ORTHO' in keeps('dalles:mapbuildings', ORTHO=photo, MODEL=model, GRID=photo)
     other = raster_table(tmp_path / 'project.gpkg', image, 'photo')  # another name than that of the file
     assert keeps('dalles:buildgrid', ORTHO=other, OUTPUT=other) == (
-        f'OUTPUT is the GeoPackage that holds ORTHO. Choose another OUTPUT, or name a table of its own: ogr:dbname=\'{other}\' '
+        f'OUTPUT is the GeoPackage that contains ORTHO. Choose another OUTPUT, or name a table of its own: '
+        f'ogr:dbname=\'{other}\' '
         'table="project" (geom).')
 
 
@@ -107,7 +108,7 @@ def test_each_way_to_say_an_input_is_known(keeps, scene, tmp_path):
                   QgsProcessingFeatureSourceDefinition(QgsProperty.fromValue(houses)), QgsProperty.fromValue(houses),
                   f'ogr://{houses}'):
         assert keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=value, OUTPUT=houses) == (
-            'OUTPUT is the file of BUILDINGS, which would be lost. Choose another OUTPUT.')
+            'OUTPUT is the file of BUILDINGS, this file would be lost. Choose another OUTPUT.')
     for output in spellings(houses, tmp_path):
         said = keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=output)
         assert 'OUTPUT is the' in said and 'BUILDINGS' in said
@@ -185,7 +186,7 @@ def test_models_libraries_and_folders_are_inputs(keeps, scene, run, tmp_path, li
     for given, said in (
             ({'LIBRARY': str(folder), 'MODELS': [model], 'REPORT': model}, 'REPORT is the file of MODELS'),
             ({'LIBRARY': str(folder), 'METRICS': str(file_io.BUNDLED)}, 'METRICS is the file of the bundled model'),
-            ({'LIBRARY': str(folder), 'REPORT': picture}, 'REPORT is a file of the folder LIBRARY'),
+            ({'LIBRARY': str(folder), 'REPORT': picture}, 'REPORT is a file in the folder LIBRARY'),
             ({'INPUT': tagged, 'REPORT': tagged}, 'REPORT is the file of INPUT'),
             ({'INPUT': tagged, 'REPORT': str(tmp_path / 'a.html'), 'METRICS': str(tmp_path / 'x' / '..' / 'a.html')},
              'is the file of')):
@@ -199,7 +200,7 @@ def test_models_libraries_and_folders_are_inputs(keeps, scene, run, tmp_path, li
     run('dalles:exporttiles', INPUT=tagged, ORTHO=image, LABEL='', SPLIT='100/0/0', FOLDER=str(made))
     first = next(str(path) for path in sorted(made.rglob('*.jpg')))
     said = keeps('dalles:exporttiles', INPUT=tagged, ORTHO=first, LABEL='', SPLIT='100/0/0', FOLDER=str(made))
-    assert said == 'FOLDER is a folder that holds the file of ORTHO, which would be lost. Choose another FOLDER.'
+    assert said == 'FOLDER is a folder that contains the file of ORTHO, this file would be lost. Choose another FOLDER.'
 
 
 def test_a_report_in_the_place_of_a_geopackage_is_refused(keeps, scene, run, tmp_path):
@@ -283,7 +284,7 @@ def test_the_table_of_another_is_not_replaced(run, keeps, scene, town, tmp_path,
     image, grid, houses, _ = scene
     run('native:savefeatures', INPUT=polygons([box(0, 0, 1, 1)]), OUTPUT=f'ogr:dbname=\'{town}\' table="town" (geom)')
     assert keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=town) == (
-        f'OUTPUT would replace the table town of {town}, which Dalles did not make. Choose another OUTPUT, or name another '
+        f'OUTPUT would replace the table town of {town}, which Dalles did not create. Choose another OUTPUT, or name another '
         f'table: ogr:dbname=\'{town}\' table="town_1" (geom).')
     assert 'would replace the table relief' in keeps(
         'dalles:buildgrid', ORTHO=image, OUTPUT=f'ogr:dbname=\'{town}\' table="relief" (geom)')
@@ -340,8 +341,8 @@ def test_a_column_fid_that_is_no_key_stays_under_another_name(run, scene, number
         assert layer.featureCount() == 20 and sorted(f['fid'] for f in layer.getFeatures()) == list(range(1, 21))
         kept = [row['fid_1'] for row in layer.getFeatures()]
         assert [None if repr(value) == 'NULL' else value for value in kept] == numbers
-        assert ('The column fid does not number the features (whole numbers, each once): it is called fid_1 in the output, where '
-                'fid is numbered anew.') in said.infos
+        assert ('The column fid does not have a different whole number for each feature: it is called fid_1 in the output, where '
+                'fid has new numbers.') in said.infos
 
 
 def test_a_column_fid_that_is_a_key_stays_the_key(run, scene, numbered, tmp_path):
@@ -357,14 +358,14 @@ def test_fields_that_a_format_cannot_hold_are_refused_before_the_work(keeps, sce
                     rows=[['t', 'x', 'y']])
     for name, said in (('out.gpkg', 'duplicate column name'), ('out.csv', 'already exists'), ('out.dxf', 'field')):
         message = keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=scene[2], OUTPUT=str(tmp_path / name))
-        assert message.startswith(f'A file such as {tmp_path / name} cannot hold this layer') and said in message
+        assert message.startswith(f'A file such as {tmp_path / name} cannot store this layer') and said in message
 
 
 @pytest.mark.parametrize('ending', ['dbf', 'mif', 'geojsonl', 'db'])
 def test_an_ending_that_qgis_changes_is_refused_before_the_work(keeps, scene, tmp_path, ending):
     _, grid, houses, _ = scene
     said = keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=str(tmp_path / f'out.{ending}'))
-    assert f'A file such as {tmp_path}/out.{ending} cannot hold this layer (QGIS gives it another name' in said
+    assert f'A file such as {tmp_path}/out.{ending} cannot store this layer (QGIS gives it another name' in said
 
 
 @pytest.mark.parametrize('output, why', [
@@ -404,7 +405,7 @@ def test_a_format_without_fields_is_refused_before_the_work(keeps, polygons, box
     grid = polygons([box(800000, 6204000, 800050, 6204050)], fields='tile_id:string&field=label:string&field=proba_bati:double',
                     rows=[['t', 'bati', 0.1]])
     given = {'INPUT': grid, 'OUTPUT': str(tmp_path / 'out.gpkg'), name: str(tmp_path / 'out.dxf')}
-    assert 'cannot hold this layer' in keeps(f'dalles:{algorithm}', **given)
+    assert 'cannot store this layer' in keeps(f'dalles:{algorithm}', **given)
 
 
 @pytest.mark.parametrize('name', ['out.gpkg', 'out.fgb', 'out.shp', 'out.geojson'])

@@ -75,7 +75,7 @@ def test_nor_by_what_a_map_keeps_meanwhile(one, service):
 def test_waits_double(one, service, monkeypatch):
     monkeypatch.setattr(http, 'BACKOFF_S', 0.1)
     service.fault = always('status', 503)
-    with pytest.raises(NetworkError, match='in 6 attempts, the last: HTTP status 503'):
+    with pytest.raises(NetworkError, match='in 6 attempts; reason of the last failure: HTTP status 503'):
         one(rate=30)
     came = [seen.came for seen in service.seen]
     gaps = [late - early for early, late in zip(came, came[1:])]
@@ -111,7 +111,7 @@ def test_it_goes_where_it_is_sent(one, service):
 def test_nobody_there_is_told_after_some_tries(one, port):
     gone = Proxy(port)
     gone.close()
-    with pytest.raises(NetworkError, match=rf'{http.TRIES} attempts, the last: the connection is refused'):
+    with pytest.raises(NetworkError, match=rf'{http.TRIES} attempts; reason of the last failure: the connection is refused'):
         one(gone.url)
 
 
@@ -220,7 +220,8 @@ def test_refusals_of_services_are_read(body, code, said):
     assert ogc_errors.service_text(body, 'http://h/x') == said
 
 
-@pytest.mark.parametrize('body', [b'', b'<a/>', b'{}', b'[1]', b'\xff\xd8\xff', b'{"exceptions":' + b'[' * 9999, b'<?xml version="1.0"?><WMS_Capabilities/>'])
+@pytest.mark.parametrize('body', [b'', b'<a/>', b'{}', b'[1]', b'\xff\xd8\xff', b'{"exceptions":' + b'[' * 9999, b'<?xml '
+                                                                                                                 b'version="1.0"?><WMS_Capabilities/>'])
 def test_what_is_no_refusal_is_none(body):
     assert ogc_errors.refusal_in(body) is None
 

@@ -46,7 +46,7 @@ def served(qgis):
 
 
 def text(name, read, count):
-    return f'{name} layer batiment gave {read} of the {count} features that its service announces. Enable paging'
+    return f'{name} layer batiment gave {read} of the {count} features that its service reports. Enable paging'
 
 
 @pytest.mark.parametrize('version', ['2.0.0', '1.1.0'])
@@ -84,8 +84,9 @@ def test_a_limit_of_the_connection(served, grid, refusal):
 def test_a_service_that_announces_no_number(served, grid, run, feedback):
     said = feedback()
     run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=served(matched=None, limit=100), OUTPUT='memory:')
-    assert said.warnings == ['The service of layer batiment does not announce how many features it has: whether all came (12) '
-                             'cannot be checked.']
+    assert said.warnings == ['The service of layer batiment does not report the number of features: Dalles cannot check that '
+                             'none is missing (12) '
+                             'received.']
 
 
 def test_every_input_is_checked(served, grid, refusal, run, tmp_path):
@@ -176,7 +177,8 @@ def test_mapserver_with_a_limit(refusal, run, tmp_path):
         alone = QgsVectorLayer(f"{source} pagingEnabled='false'", 'batiment', 'WFS')
         assert alone.isValid() and alone.featureCount() == 50
         assert refusal('dalles:tagtiles', BUILDINGS=alone, **given).startswith(
-            'BUILDINGS layer batiment gave 50 features, the most that its service gives in one answer: there may be more. Enable')
+            'BUILDINGS layer batiment gave 50 features, the maximum that its service returns in one reply: there may be more. '
+            'Enable')
         expected = run('dalles:tagtiles', BUILDINGS=str(tmp_path / 'batiment.gpkg'), **given)
         found = run('dalles:tagtiles', BUILDINGS=QgsVectorLayer(source, 'batiment', 'WFS'), **given)
         assert [found[name] for name in ('BATI', 'NON_BATI', 'AMBIGU')] == [

@@ -108,7 +108,7 @@ def test_a_python_too_new_for_keras_is_told_in_one_sentence(refusal, run, scene,
     monkeypatch.setattr(python_finder, 'version_of', lambda python: (3, 14))
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
     expected = ('The engine keras cannot be set up with Python 3.14, which is too new for it: its packages exist for Python 3.9 '
-                'to 3.13; install one of these, with venv, and run again.')
+                'to 3.13; Install one of these versions, with venv, and run again.')
     assert refusal('dalles:setupengine', ENGINE='keras') == expected
     assert refusal('dalles:setupengine', ENGINE='keras', ACTION='update') == expected
     assert refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], ENGINE='keras') == expected
@@ -328,6 +328,7 @@ def test_a_model_of_others_refuses_what_cannot_be(run, scene, theirs, tmp_path, 
     given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': str(theirs[0]), 'OUTPUT': str(tmp_path / 'x.gpkg')}
     with pytest.raises(QgsProcessingException, match='only the engine keras runs it'):
         run('dalles:predicttiles', ENGINE='numpy', CARD='size_px=48 gsd_m=1 input=0,1 classes=bati,non_bati', **given)
-    with pytest.raises(QgsProcessingException, match='The card says tiles of 50 x 50 x 3, the network takes .None, 48, 48, 3'):
+    with pytest.raises(QgsProcessingException, match='The card gives tiles of 50 x 50 x 3, but the network takes .None, 48, '
+                                                     '48, 3'):
         run('dalles:predicttiles', CARD='size_px=50 gsd_m=1 input=0,1 classes=bati,non_bati', **given)
     assert not (tmp_path / 'x.gpkg').exists()

@@ -166,15 +166,16 @@ def test_another_field(tmp_path):
 def test_fields_of_another_type_are_refused(tmp_path, parts, ending, field, value, said):
     path = in_format(made_grid().assign(**{field: value}), tmp_path / f'grid.{ending}')
     stood = vsi.read_bytes(path)
-    with pytest.raises(GridError, match=f'field {field} is of type .*, Dalles writes values of type {said}. Give FIELD'):
+    with pytest.raises(GridError, match=f'field {field} is of type .*, but Dalles writes values of type {said}. Give FIELD'):
         join_scores(open_grid(path), parts[0], None if ending == 'gpkg' else str(tmp_path / 'out.parquet'))
     assert vsi.read_bytes(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
 @pytest.mark.parametrize('field, value, said', [
-    (CLASS, 'forêt', "holds other values than Dalles writes, for instance 'forêt'"), (PROBABILITY, 55.5, "for instance '55.5'"),
-    (STATUS, 'privé', "for instance 'privé'"), (MODEL_FIELD, 'DS', 'is not from Dalles, which always writes classe, statut')])
+    (CLASS, 'forêt', "has values that Dalles does not write, for instance 'forêt'"), (PROBABILITY, 55.5, "for instance '55.5'"),
+    (STATUS, 'privé', "for instance 'privé'"), (MODEL_FIELD, 'DS', 'was not written by Dalles, which always writes classe, '
+                                                                   'statut')])
 def test_columns_of_the_user_are_not_lost(tmp_path, parts, ending, field, value, said):
     """One tile has a value, the last: in a row group of its own."""
     mine = made_grid()

@@ -43,7 +43,7 @@ def test_columns_without_a_value_are_free(empty):
 def test_other_values_are_named(domains, name, values, shown):
     with pytest.raises(GridError) as caught:
         check(domains, **(tagged(**{name: values}) if name in TAGGED else {'classe': [], 'statut': [], name: values}))
-    assert str(caught.value) == (f'The field {name} of grid holds other values than Dalles writes, for instance {shown!r}. '
+    assert str(caught.value) == (f'The field {name} of grid has values that Dalles does not write, for instance {shown!r}. '
                                  'Rename the field, or choose another layer.')
 
 
@@ -54,7 +54,7 @@ def test_other_values_are_named(domains, name, values, shown):
 def test_values_that_anybody_may_have_are_of_dalles_among_its_own_columns_only(domains, name, values, missing):
     with pytest.raises(GridError) as caught:
         check(domains, **{name: values, 'tile_id': ['a']})
-    assert f'The field {name} of grid is not from Dalles, which always writes {missing} beside it.' in str(caught.value)
+    assert f'The field {name} of grid was not written by Dalles, which always writes {missing} beside it.' in str(caught.value)
 
 
 def test_columns_that_others_tell_are_not_read():

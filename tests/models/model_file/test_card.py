@@ -113,7 +113,7 @@ def test_an_image_unlike_those_of_the_model_gives_a_warning(write_model):
     assert list(card.mismatch_warnings(0.2, 50)) == list(card.mismatch_warnings(0.5, 50)) == []
     (coarse,), (grey,) = card.mismatch_warnings(2, 50), card.mismatch_warnings(0.2, 50, grey=True)
     (wide,) = card.mismatch_warnings(0.2, 100)
-    assert 'tested on images of 0.2 to 0.5 m a pixel, this one has 2.00 m' in coarse and 'in colour, this one is grey' in grey
+    assert 'tested on images of 0.2 to 0.5 m per pixel, this one has 2.00 m' in coarse and 'in colour, this one is grey' in grey
     for message in (coarse, grey):
         assert message.endswith('Review about fifty tiles (Review the labels), train on them (Train a model with START '
                                 'bundled), then evaluate the model (Evaluate a model).')

@@ -158,7 +158,7 @@ def test_columns_of_the_user_are_refused_in_any_case_of_letters(server, made, re
     table = made()
     server.psql(f'ALTER TABLE {table} ADD COLUMN "Label" text')
     server.psql(f'UPDATE {table} SET "Label" = \'planche 3\' WHERE c = 1 AND r = 1')
-    assert refused(table) == (f"The field Label of {table} holds other values than Dalles writes, for instance 'planche 3'. "
+    assert refused(table) == (f"The field Label of {table} has values that Dalles does not write, for instance 'planche 3'. "
                               'Rename the field, or choose another layer.')
     assert server.psql(f'SELECT count("Label") FROM {table}') == [['1']]
 
@@ -252,7 +252,7 @@ def test_an_output_that_is_the_table_of_an_input_is_refused(server, made, town, 
     for given in ('postgres://', 'postgis://'):
         said = refusal('dalles:tagtiles', INPUT='postgres://' + server.uri(table), BUILDINGS=town.houses,
                        OUTPUT=given + output.format(server.uri(table)))
-        assert said == 'OUTPUT is the file of INPUT, which would be lost. Choose another OUTPUT.'
+        assert said == 'OUTPUT is the file of INPUT, this file would be lost. Choose another OUTPUT.'
     said = refusal('dalles:buildgrid', ORTHO=town.ortho, MASK='postgres://' + server.uri(table),
                    OUTPUT=QgsProcessingOutputLayerDefinition('postgres://' + server.uri(table)))
     assert 'OUTPUT is the file of MASK' in said
