@@ -137,7 +137,7 @@ def test_raster_refusals(refusal, ortho, polygons, box, tmp_path):
 
 def test_an_output_that_cannot_be_written(refusal, ortho):
     path = '/proc/no/such/folder/g.gpkg'
-    assert f'{path} cannot be written to (No such file' in refusal('dalles:buildgrid', ORTHO=ortho(), OUTPUT=path)
+    assert f'{path} cannot be written (No such file' in refusal('dalles:buildgrid', ORTHO=ortho(), OUTPUT=path)
 
 
 def test_cancel_keeps_what_is_done_and_says_so(run, tmp_path, feedback):

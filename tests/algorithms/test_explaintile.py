@@ -137,7 +137,7 @@ def test_an_error_leaves_the_older_raster(refusal, scene, tmp_path, monkeypatch)
     (tmp_path / 'e.tif').write_bytes(b'older')
 
     def full(self, *_):
-        raise RasterError('The raster cannot be written to (disk full).')
+        raise RasterError('The raster cannot be written (disk full).')
     monkeypatch.setattr(EvidenceRaster, 'put', full)
     said = refusal('dalles:explaintile', INPUT=grid, ORTHO=image, MODEL=model, ENGINE='numpy', MASKS=16,
                    OUTPUT=str(tmp_path / 'e.tif'))

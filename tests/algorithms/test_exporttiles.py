@@ -437,7 +437,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_whole_images(refusal, tagged, tm
 def test_a_folder_that_cannot_be_written_is_one_sentence(refusal, tagged, tmp_path):
     (tmp_path / 'file').write_text('')
     said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=tagged[1], FOLDER=str(tmp_path / 'file' / 'lib'))
-    assert 'cannot be written to' in said and 'Choose another FOLDER' in said
+    assert 'cannot be written' in said and 'Choose another FOLDER' in said
 
 
 def test_decisions_of_a_review_are_honoured_and_counted(export, tagged, run, tmp_path, feedback):

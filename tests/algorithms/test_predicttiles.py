@@ -289,7 +289,7 @@ def test_a_virtual_field_of_the_same_name_is_no_place_to_write(run, refusal, sce
     layer = QgsVectorLayer(scene[0], 'grid', 'ogr').materialize(QgsFeatureRequest())
     layer.addExpressionField('0.5', QgsField('proba_bati', QVariant.Double))
     said = refusal('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
-    assert said == ('The field proba_bati of the grid grid is joined or computed and cannot be written to. Rename it, or '
+    assert said == ('The field proba_bati of the grid grid is joined or computed and cannot be written. Rename it, or '
                     'set OUTPUT to write a copy.')
     assert 'proba_bati' not in layer.dataProvider().fields().names()
     copied = run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1], OUTPUT='memory:')['OUTPUT']
@@ -384,7 +384,7 @@ def test_layer_refusals(refusal, scene, polygons, box, ortho, tmp_path):
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'of the grid is unknown'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'do not overlap'),
             ({'ORTHO': ortho(epsg=None, name='nocrs.tif')}, 'no coordinate reference system'),
-            ({'OUTPUT': '/proc/no/scored.gpkg'}, '/proc/no/scored.gpkg cannot be written to')]:
+            ({'OUTPUT': '/proc/no/scored.gpkg'}, '/proc/no/scored.gpkg cannot be written')]:
         said = refusal('dalles:predicttiles', **{**given, **change})
         assert re.search(message, said), said
     assert not (tmp_path / 'scored.gpkg').exists()

@@ -173,6 +173,6 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path):
     pages.write_page(path, 'é', 'REPORT')
     assert path.read_bytes() == 'é'.encode()
     (tmp_path / 'folder').mkdir()
-    with pytest.raises(ReportError, match='cannot be written to .* choose another REPORT'):
+    with pytest.raises(ReportError, match='cannot be written .* choose another REPORT'):
         pages.write_page(tmp_path / 'folder', 'x', 'REPORT')
     assert sorted(p.name for p in tmp_path.rglob('*')) == ['folder', 'new', 'report.html']

@@ -141,7 +141,7 @@ def test_another_request_begins_anew(fetch, service, source):
 
 @pytest.mark.parametrize('what', ['ortho', 'buildings'])
 def test_a_folder_that_is_not_there_is_told_before_anything_is_asked(fetch, service, tmp_path, what):
-    with pytest.raises(QgsProcessingException, match='cannot be written to'):
+    with pytest.raises(QgsProcessingException, match='cannot be written'):
         fetch(what, OUTPUT=str(tmp_path / 'gone' / ('a.tif' if what == 'ortho' else 'a.gpkg')))
     assert service.seen == []
 

@@ -168,7 +168,7 @@ def test_parts_of_nobody_and_records_that_cannot_be_read_are_refused(folder):
     os.remove(f'{folder}/_job.json')
     with pytest.raises(JobError, match='parts of a job, but not its description'):
         begin_job(folder, IDENTITY)
-    with pytest.raises(FileError, match='cannot be written to'):
+    with pytest.raises(FileError, match='cannot be written'):
         begin_job(f'{folder}/part-000001-000000.parquet', IDENTITY)
 
 

@@ -123,14 +123,14 @@ def test_a_disk_that_is_full(tmp_path):
     if 'mount:' in done.stderr or 'unshare:' in done.stderr:
         pytest.skip(f'this machine lets nobody mount a disk: {done.stderr.strip()}')
     said, stayed, again = done.stdout.splitlines()
-    assert 'cannot be written to (No space left on device). Free disk space' in said
+    assert 'cannot be written (No space left on device). Free disk space' in said
     assert stayed == "True ['a']" and again == 'True'
 
 
 @pytest.mark.parametrize('act, said', [
     (lambda path: vsi.read_bytes(path + '/nowhere'), r'cannot be opened \(.*No such file.*each machine'),
-    (lambda path: atomic_write.write_whole(path + '/no/a', b''), r'no/a cannot be written to \(No such file or directory\)'),
-    (lambda path: atomic_write.make_folder(path + '/file/in'), r'file/in cannot be written to \(Not a directory\)'),
+    (lambda path: atomic_write.write_whole(path + '/no/a', b''), r'no/a cannot be written \(No such file or directory\)'),
+    (lambda path: atomic_write.make_folder(path + '/file/in'), r'file/in cannot be written \(Not a directory\)'),
     (lambda path: vsi.list_names(path + '/file'), r'file cannot be listed \(Not a directory\)'),
 ], ids=['read', 'write', 'folder', 'list'])
 def test_what_cannot_be_is_told(tmp_path, act, said):

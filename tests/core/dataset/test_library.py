@@ -125,7 +125,7 @@ def test_an_unfinished_last_line_is_no_image(tmp_path, noise):
 
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
     (tmp_path / 'file').write_text('')
-    with pytest.raises(LibraryError, match='cannot be written to'):
+    with pytest.raises(LibraryError, match='cannot be written'):
         LibraryWriter(tmp_path / 'file' / 'lib')
 
 
@@ -258,7 +258,7 @@ def test_an_encoder_that_fails_says_so_and_keeps_an_older_library(tmp_path, nois
     write(tmp_path / 'lib', noise(20, 20))
 
     def broken(*_):
-        raise LibraryError('An image cannot be written to as png (no). Choose another FORMAT.')
+        raise LibraryError('An image cannot be written as png (no). Choose another FORMAT.')
     with pytest.raises(LibraryError, match='Choose another FORMAT'):
         with LibraryWriter(tmp_path / 'lib', 'png', threads=threads, encoder=broken) as library:
             library.write(noise(20, 20), ENTRY)

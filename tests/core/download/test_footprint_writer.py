@@ -91,8 +91,8 @@ def test_stopped_or_broken_an_older_file_stays(pages, tmp_path):
     assert write(path, pages([VALUES]), is_canceled=lambda: True) is None
     broken = pages([VALUES])
     broken[0].write_text('{')
-    with pytest.raises(GridError, match='cannot be written to'):
+    with pytest.raises(GridError, match='cannot be written'):
         write(path, broken)
     assert path.read_bytes() == b'old' and not list(tmp_path.glob('*.part*'))
-    with pytest.raises(GridError, match='cannot be written to'):
+    with pytest.raises(GridError, match='cannot be written'):
         write(tmp_path / 'gone' / 'made.gpkg', pages([VALUES]))

@@ -158,7 +158,7 @@ def test_no_space(monkeypatch, tmp_path):
 def test_a_folder_that_cannot_be_written(monkeypatch, tmp_path):
     made, _, make = made_with(monkeypatch, tmp_path, '')
     (tmp_path / 'home').write_text('a file')
-    with pytest.raises(EngineSetupError, match='cannot be written to.*DALLES_ENV'):
+    with pytest.raises(EngineSetupError, match='cannot be written.*DALLES_ENV'):
         make()
 
 
