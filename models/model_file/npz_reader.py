@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MAX_HEADER = 1024
 HEADER = re.compile(rb"\x93NUMPY\x01\x00(..)\{'descr': '(<f4|\|u1)', 'fortran_order': (?:True|False), "
-                    rb"'shape': \(([\d, ]*)\), \} *\n", re.DOTALL)
+                    rb"'shape': \(((?:\d{1,10}, ?)*(?:\d{1,10})?)\), \} *\n", re.DOTALL)
 MAX_DIMENSIONS = 4
 
 

@@ -254,6 +254,7 @@ def weights(mark):
         'more than there is, by a header': (of_array(npy(descr % ('<f4', '9999999999, 9999999999'), b'1234')),
                                             '4 bytes for the shape'),
         'many dimensions': (of_array(npy(descr % ('<f4', ', '.join('1' * 30)), b'1234')), '4 bytes for the shape'),
+        'nothing of a giant side': (of_array(npy(descr % ('<f4', '0, 99999999999999999999999'), b'')), 'neither float32'),
         'a shape below nothing': (of_array(npy(descr % ('<f4', '-1'), b'')), 'neither float32'),
         'records': (of_array(npy(descr % ("[('a', 'O')]", '1'), b'12345678')), 'neither float32'),
         'float64': (npz(mean, w=w.astype('float64'), b=b), 'neither float32'),

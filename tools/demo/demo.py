@@ -65,8 +65,8 @@ class Qgis:
         return done.stdout
 
     def script(self, name, *arguments):
-        """Run a PyQGIS script of tools/."""
-        subprocess.run([sys.executable, str(ROOT / 'tools' / name), *map(str, arguments)], env=self.environment, check=True,
+        """Run a PyQGIS script of tools/demo."""
+        subprocess.run([sys.executable, str(Path(__file__).with_name(name)), *map(str, arguments)], env=self.environment, check=True,
                        stderr=subprocess.DEVNULL)
 
     def run(self, algorithm, **parameters):
