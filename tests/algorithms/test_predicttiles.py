@@ -140,7 +140,7 @@ def test_sixteen_bits_and_one_band_are_scaled_and_told(predict, ortho, feedback)
     said = feedback()
     _, outputs = predict(said, ORTHO=ortho(grey, name='grey.tif'))
     assert outputs['SCORED'] == 20
-    assert any('UInt16 values' in info and 'scaled to 0 to 255' in info for info in said.infos)
+    assert any('UInt16 values' in info and 'scaled to the range 0 to 255' in info for info in said.infos)
     assert any('Single-band' in info for info in said.infos)
 
 
@@ -173,7 +173,7 @@ def test_rotated_and_reprojected_rasters_are_read_and_told(predict, scene, ortho
         gdal.Warp(path, scene[1], dstSRS='EPSG:32631', resampleAlg='near', dstNodata=7)
     rows, outputs = predict(said, ORTHO=path)
     assert 6 <= outputs['SCORED'] < 20
-    assert any('read through a reprojection' in info for info in said.infos)
+    assert any('the raster is reprojected as it is read' in info for info in said.infos)
     assert {row['statut'] for row in rows.values()} == {'ok', 'nodata', 'outside'}
 
 

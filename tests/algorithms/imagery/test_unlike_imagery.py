@@ -10,9 +10,8 @@ from toys import write_toy
 RNG = np.random.default_rng(0)
 COLOURS = RNG.integers(20, 230, (60, 80, 3), dtype='uint8')  # at 5 m a pixel: 6 x 8 tiles
 GREYS = np.repeat(RNG.integers(20, 230, (60, 80, 1), dtype='uint8'), 3, axis=2)
-IS_GREY = ('The model was made for images in colour, this one is grey: probabilities may be wrong. Review some fifty tiles '
-           '(Review '
-           'the labels), train on them (Train a model with START bundled), then evaluate (Evaluate a model).')
+IS_GREY = ('The model was made for images in colour, this one is grey: probabilities may be wrong. Review about fifty tiles '
+           '(Review the labels), train on them (Train a model with START bundled), then evaluate the model (Evaluate a model).')
 HEADLINE = {'scores': {'headline': {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0.93, 0.97]}}}
 LINE = ('Model toy 3: accuracy 0.95 (0.93 to 0.97) on 1200 tiles of areas that it was not trained on; for images of 0.2 to 10 m '
         'a pixel.')
@@ -114,7 +113,7 @@ def test_each_model_that_is_compared_has_its_line(run, library, feedback, tmp_pa
     run('dalles:evaluatemodel', said, LIBRARY=str(folder), SPLIT='valid', MODELS=models, ENGINE='numpy',
         METRICS=str(tmp_path / 'metrics.json'))
     assert said.infos.count(LINE.replace('toy', 'a')) == 1
-    assert said.infos.count('Model b 3: for images of 0.2 to 10 m a pixel.') == 1
+    assert said.infos.count('Model b 3: for images of 0.2 to 10 m per pixel.') == 1
 
 
 def test_it_is_said_in_french(warnings, in_french, run, ortho, make_grid, feedback, tmp_path):

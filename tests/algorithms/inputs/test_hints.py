@@ -284,7 +284,7 @@ def test_a_copy_of_the_grid_of_which_a_tile_goes_meanwhile(grid, file, run, refu
     other = str(tmp_path / 'other.gpkg')
     shutil.copy(path, other)
     monkeypatch.setattr(Footprints, 'coverage', measured)
-    assert 'has gone since it was read. Run the algorithm again.' in refusal(
+    assert 'was removed from the grid after it was read. Run the algorithm again.' in refusal(
         'dalles:tagtiles', INPUT=other, BUILDINGS=file(WHOLE), OUTPUT=str(tmp_path / 't.fgb'))
 
 

@@ -437,7 +437,7 @@ def test_a_failure_at_the_end_leaves_what_was_there(run, keeps, scene, town, tmp
     with monkeypatch.context() as refusing:
         refusing.setattr(sinks.Sink, 'send', lambda *_: False)
         for algorithm, given in (('tagtiles', {'INPUT': source, 'BUILDINGS': houses}), ('buildgrid', {'ORTHO': image})):
-            assert 'Nothing of it is left' in keeps(f'dalles:{algorithm}', OUTPUT=out, **given)
+            assert 'No part of it is kept' in keeps(f'dalles:{algorithm}', OUTPUT=out, **given)
     send = sinks.Sink.send
 
     def losing(sink, features):

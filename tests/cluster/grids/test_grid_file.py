@@ -219,8 +219,8 @@ def _changed(about, **values):
 
 
 @pytest.mark.parametrize('change, said', [
-    (lambda about: None, 'no metadata «geo»'),
-    (lambda about: {**about, 'primary_column': 'shape'}, 'no metadata «geo»'),
+    (lambda about: None, 'no geo metadata'),
+    (lambda about: {**about, 'primary_column': 'shape'}, 'no geo metadata'),
     (lambda about: _changed(about, encoding='polygon'), 'GEOMETRY_ENCODING=WKB'),
     (lambda about: _changed(about, covering={'bbox': {side: ['bbox', 'east'] for side in ('xmin', 'ymin', 'xmax', 'ymax')}}),
      'bbox.east.*Write the file again'),

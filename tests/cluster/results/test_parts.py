@@ -201,7 +201,7 @@ def test_a_part_that_is_none_is_told(folder):
     content = vsi.read_bytes(path)
     with open(path, 'wb') as file:
         file.write(content[:-100])
-    with pytest.raises(JobError, match='cannot be read .*Remove it, and run the job again'):
+    with pytest.raises(JobError, match='cannot be read .*Remove it, then run the job again'):
         read_part(path)
     with pytest.raises(FileError, match='cannot be opened'):
         read_part(f'{folder}/part-000009-000009.parquet')
@@ -220,7 +220,7 @@ def test_a_part_with_broken_bytes_is_told_wherever_they_are(folder):
             assert found.ids == known[0].ids and (found.boxes == known[0].boxes).all() and values[1:] == known[1][1:]
             assert np.array_equal(values.probability, known[1].probability, equal_nan=True)
         except JobError as error:
-            assert f'The part {path} cannot be read' in str(error) and 'Remove it, and run the job again' in str(error)
+            assert f'The part {path} cannot be read' in str(error) and 'Remove it, then run the job again' in str(error)
             with pytest.raises(JobError, match='part-000012-000011.parquet cannot be read'):
                 part_facts(folder, Chunk(12, 11))
             assert FAILED in call_safely(part_facts, folder, Chunk(12, 11)), 'a worker tells it'

@@ -105,14 +105,14 @@ def use_exceptions(of_gdal, of_ogr):
 def test_a_png_with_a_changed_byte_is_refused(body):
     """Its checksums tell; a JPEG has none."""
     for at in range(60, len(body) - 20, 97):
-        with pytest.raises(BadReplyError, match='cut off or damaged'):
+        with pytest.raises(BadReplyError, match='truncated or damaged'):
             read_image(body[:at] + bytes([body[at] ^ 255]) + body[at + 1:], 50, 40)
 
 
 @pytest.mark.parametrize(('body', 'said'), [
-    (b'', 'nothing'), (b'  \n', 'nothing'), (b'<?xml version="1.0"?><a/>', 'XML'), (b'\xef\xbb\xbf<Exception/>', 'XML'),
-    (b'<!DOCTYPE html><html>', 'a web page'), (b'<HTML>', 'a web page'), (b'{"a": 1}', 'something else'),
-    (b'GIF89a', 'something'),
+    (b'', 'an empty reply'), (b'  \n', 'an empty reply'), (b'<?xml version="1.0"?><a/>', 'XML'), (b'\xef\xbb\xbf<Exception/>', 'XML'),
+    (b'<!DOCTYPE html><html>', 'a web page'), (b'<HTML>', 'a web page'), (b'{"a": 1}', 'other data'),
+    (b'GIF89a', 'other data'),
 ])
 def test_what_is_no_image_is_told_apart(body, said):
     with pytest.raises(BadReplyError, match=said):

@@ -45,17 +45,17 @@ HEADLINE = {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0
     ({'scores': {'headline': {**HEADLINE, 'land': 'validation', 'tiles': 20, 'accuracy': 1, 'accuracy_95': [0.839, 1]}}},
      'Model toy 3: accuracy 1.00 (0.84 to 1.00) on 20 validation tiles, on which it was tuned; for images of 0.2 to 10 m a '
      'pixel.'),
-    ({}, 'Model toy 3: for images of 0.2 to 10 m a pixel.'),
+    ({}, 'Model toy 3: for images of 0.2 to 10 m per pixel.'),
     ({'scores': {'french': {'accuracy': 0.9}}, 'gsd_range_m': [0.333, 0.333], 'version': ''},
-     'Model toy: for images of 0.333 m a pixel.'),
-    ({'scores': 'good'}, 'Model toy 3: for images of 0.2 to 10 m a pixel.'),
+     'Model toy: for images of 0.333 m per pixel.'),
+    ({'scores': 'good'}, 'Model toy 3: for images of 0.2 to 10 m per pixel.'),
 ], ids=['unseen', 'validation', 'no scores', 'others', 'words'])
 def test_one_line_says_what_is_known_of_a_model(write_model, card, expected):
     assert line(load(write_model(card)).card) == expected
 
 
 def test_the_bundled_model_has_a_line():
-    assert re.fullmatch(r'Model bati50 [\d.]+: .*for images of 0\.14 to 0\.5 m a pixel\.', line(load(BUNDLED).card))
+    assert re.fullmatch(r'Model bati50 [\d.]+: .*for images of 0\.14 to 0\.5 m per pixel\.', line(load(BUNDLED).card))
 
 
 @pytest.mark.parametrize('right, tiles', [(0, 1), (1, 1), (0, 7), (7, 7), (1, 3), (2, 3), (999_999, 1_000_000)])

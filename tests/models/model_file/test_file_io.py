@@ -178,7 +178,7 @@ def test_a_bad_card_beside(write_model):
 @pytest.mark.parametrize('config, message', [
     ({'class_name': 'Lambda', 'module': 'keras.layers'}, 'Lambda layer, which could run'),
     ({'class_name': ['Dense']}, 'is not text'), ([], 'describes no network'),
-    ({'class_name': 'Sequential', 'config': {'layers': [{'class_name': 'Evil', 'module': 'keras.layers'}]}}, 'has a Evil'),
+    ({'class_name': 'Sequential', 'config': {'layers': [{'class_name': 'Evil', 'module': 'keras.layers'}]}}, 'contains Evil'),
     ({'class_name': 'Dense', 'module': 'os'}, 'comes from the module os'),
     ({'class_name': 'Dense', 'module': 'keras.layers', 'registered_name': 'evil>Dense'}, 'custom object'),
     ({'class_name': 'Dense', 'module': 'kerasevil'}, 'comes from the module kerasevil'),

@@ -31,7 +31,7 @@ def test_a_tested_environment_is_ready(tmp_path):
 
 
 def test_one_of_another_version_is_not(tmp_path):
-    with pytest.raises(EngineSetupError, match='of another version of Dalles'):
+    with pytest.raises(EngineSetupError, match='belongs to another version of Dalles'):
         fake(tmp_path, requirements='onnxruntime==0.1').require()
 
 
@@ -63,10 +63,10 @@ def test_the_pythons_of_qgis_fit(monkeypatch, version, engine):
 
 
 @pytest.mark.parametrize('found, message', [
-    ([(3, 6), (3, 7)], 'needs a Python from 3.9 to 3.13 with venv, found only 3.6, 3.7'), ([None], 'found none with'),
-    ([(3, 8), (3, 14)], 'needs a Python from 3.9 to 3.13 with venv, found only 3.8, 3.14'),
+    ([(3, 6), (3, 7)], 'needs a Python from 3.9 to 3.13 with venv; versions found: 3.6, 3.7'), ([None], 'no Python with'),
+    ([(3, 8), (3, 14)], 'needs a Python from 3.9 to 3.13 with venv; versions found: 3.8, 3.14'),
     ([(3, 15), None, (3, 14), (3, 14)], 'set up with Python 3.15, 3.14, which is too new for it: its packages exist for '
-                                        'Python 3.9 to 3.13; install one of these')])
+                                        'Python 3.9 to 3.13. Install one of these versions')])
 def test_no_fitting_python_says_which_fit(monkeypatch, found, message):
     answers = iter(found)
     monkeypatch.setattr(python_finder, 'python_candidates', lambda: [Path(sys.executable)] * len(found))
@@ -120,7 +120,7 @@ NOWHERE = {'PIP_INDEX_URL': 'http://127.0.0.1:9/simple', 'PIP_RETRIES': '1', 'PI
 
 def test_no_network(monkeypatch, tmp_path):
     made, lines, make = made_with(monkeypatch, tmp_path, 'dalles-no-such-package==1', **NOWHERE)
-    with pytest.raises(EngineSetupError, match='no network, or a proxy or firewall is in the way'):
+    with pytest.raises(EngineSetupError, match='no network, or a proxy or firewall blocks'):
         make()
     assert lines and nothing_left(tmp_path)
 

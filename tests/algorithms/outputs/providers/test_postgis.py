@@ -335,7 +335,7 @@ def test_a_table_that_cannot_be_written_whole_is_not_left(server, town, refusal,
     from dalles.algorithms.outputs import sinks
     monkeypatch.setattr(sinks.Sink, 'send', lambda *_: False)
     said = refusal('dalles:buildgrid', ORTHO=town.ortho, OUTPUT='postgres://' + server.uri('villes.half'))
-    assert 'Nothing of it is left' in said
+    assert 'No part of it is kept' in said
     assert server.psql("SELECT count(*) FROM pg_class WHERE relname = 'half'") == [['0']]
 
 
