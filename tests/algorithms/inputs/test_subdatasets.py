@@ -67,7 +67,7 @@ def test_a_raster_that_is_not_there_is_named(two, refusal, make_grid, tmp_path):
     grid = make_grid(files[0])
     assert 'holds the raster' not in refusal('dalles:predicttiles', INPUT=grid, ORTHO='GPKG:absent.gpkg:y2018',
                                              OUTPUT=str(tmp_path / 'out.gpkg'))
-    assert 'but y2018, y2021' in refusal('dalles:predicttiles', INPUT=grid, ORTHO=f'GPKG:{path}:y2020',
+    assert 'its rasters are y2018, y2021' in refusal('dalles:predicttiles', INPUT=grid, ORTHO=f'GPKG:{path}:y2020',
                                          OUTPUT=str(tmp_path / 'out.gpkg'))
 
 

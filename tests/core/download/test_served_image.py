@@ -110,7 +110,8 @@ def test_a_png_with_a_changed_byte_is_refused(body):
 
 
 @pytest.mark.parametrize(('body', 'said'), [
-    (b'', 'an empty reply'), (b'  \n', 'an empty reply'), (b'<?xml version="1.0"?><a/>', 'XML'), (b'\xef\xbb\xbf<Exception/>', 'XML'),
+    (b'', 'an empty reply'), (b'  \n', 'an empty reply'), (b'<?xml version="1.0"?><a/>', 'XML'),
+    (b'\xef\xbb\xbf<Exception/>', 'XML'),
     (b'<!DOCTYPE html><html>', 'a web page'), (b'<HTML>', 'a web page'), (b'{"a": 1}', 'other data'),
     (b'GIF89a', 'other data'),
 ])

@@ -30,7 +30,7 @@ def test_a_page_tells_ids_kinds_and_heights():
 def test_a_page_that_is_cut_anywhere_is_refused():
     body = page('a', 'b')
     for end in range(1, len(body)):
-        with pytest.raises(BadReplyError, match='cut off'):
+        with pytest.raises(BadReplyError, match='truncated'):
             read_page(body[:end], 'cleabs', HERE)
 
 

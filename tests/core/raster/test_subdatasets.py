@@ -44,7 +44,7 @@ def test_a_raster_within_a_file_is_named_as_gdal_or_qgis_does(two, monkeypatch, 
 
 @pytest.mark.parametrize('text', ['GPKG:{two}:y2020', '{two}|layername=y2020'])
 def test_a_raster_that_the_file_does_not_hold_is_named_with_those_that_it_holds(two, text):
-    with pytest.raises(RasterError, match='has no raster .*y2020, but y2018, été 21. Choose one, such as GPKG:'):
+    with pytest.raises(RasterError, match='has no raster .*y2020; its rasters are y2018, été 21. Choose one, such as GPKG:'):
         subdataset_names.one_of(text.format(two=two))
 
 
@@ -83,6 +83,6 @@ def test_a_raster_is_opened_by_each_of_its_names(two):
     wanted = Raster(f'GPKG:{two}:été 21')
     for text in (f'{two}|layername=été 21', f'GPKG:"{two}":été 21', f'gpkg:{two}:été 21'):
         assert Raster(text).pixels == wanted.pixels
-    for text, reason in ((two, 'has several rasters: y2018, été 21'), (f'GPKG:{two}:y2020', 'but y2018, été 21')):
+    for text, reason in ((two, 'has several rasters: y2018, été 21'), (f'GPKG:{two}:y2020', 'its rasters are y2018, été 21')):
         with pytest.raises(RasterError, match=reason):
             Raster(text)

@@ -40,10 +40,10 @@ HEADLINE = {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0
 
 @pytest.mark.parametrize('card, expected', [
     ({'scores': {'headline': HEADLINE}, 'gsd_range_m': [0.2, 0.5]},
-     'Model toy 3: accuracy 0.95 (0.93 to 0.97) on 1200 tiles of areas that it was not trained on; for images of 0.2 to 0.5 m a '
-     'pixel.'),
+     'Model toy 3: accuracy 0.95 (0.93 to 0.97) on 1200 tiles of areas that it was not trained on; for images of 0.2 to 0.5 m '
+     'per pixel.'),
     ({'scores': {'headline': {**HEADLINE, 'land': 'validation', 'tiles': 20, 'accuracy': 1, 'accuracy_95': [0.839, 1]}}},
-     'Model toy 3: accuracy 1.00 (0.84 to 1.00) on 20 validation tiles, on which it was tuned; for images of 0.2 to 10 m a '
+     'Model toy 3: accuracy 1.00 (0.84 to 1.00) on 20 validation tiles, on which it was tuned; for images of 0.2 to 10 m per '
      'pixel.'),
     ({}, 'Model toy 3: for images of 0.2 to 10 m per pixel.'),
     ({'scores': {'french': {'accuracy': 0.9}}, 'gsd_range_m': [0.333, 0.333], 'version': ''},

@@ -150,7 +150,7 @@ def test_the_proxy_reaches_pip(monkeypatch, tmp_path):
 def test_no_space(monkeypatch, tmp_path):
     made, _, make = made_with(monkeypatch, tmp_path, '')
     monkeypatch.setitem(environment.NEEDED_MB, 'onnxruntime', 1 << 40)
-    with pytest.raises(EngineSetupError, match='MB are needed in .* MB are free. Make room'):
+    with pytest.raises(EngineSetupError, match='MB are needed in .* MB are free. Free disk space'):
         make()
     assert nothing_left(tmp_path)
 
