@@ -4,17 +4,17 @@ from osgeo import gdal, ogr
 
 from ...core.grid.own_columns import check_own_columns
 from ...core.grid.prediction_fields import STATUS, domains
+from ...core.grid.tile_grid import TILE_ID
 from ...core.runtime import sqlite_files
-from ...core.runtime.gdal_errors import gdal_call
+from ...core.runtime.gdal_errors import execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
-from ...core.runtime.sql import named
+from ...core.runtime.sql import named, value
 from ..storage import vsi
 from .part_reader import JoinReport
-from .score_staging import GRID
+from .score_staging import SCORE_COLUMNS
 
 BLOCK = 8 << 20  # bytes that are copied at a time
-OF_COORDINATES = ('ST_MinX', 'ST_MaxX', 'ST_MinY', 'ST_MaxY')  # functions that triggers name, and call for a new geometry only
-FLAGS, EMPTY = 3, 0x10  # byte of the header of a geometry, and bit in it
+STAGED = 'dalles_staged'  # name of the database of a Staging while attached
 
 
 def copy_grid(path, target):
@@ -54,96 +54,85 @@ def join_geopackage(grid, parts, staging, aside):
     """
     if aside:
         copy_grid(grid.location, aside)
-    staging.attach(aside or grid.location)
-    table = _Table(grid, parts, staging)
-    table.check(_columns(aside or grid.location, grid.table))
-    staging.name_from(grid.table, grid.layer.GetFIDColumn())
-    table.begin()
-    joined = strange = 0
-    for names, scores in parts.scores():
-        unknown = table.write(names, scores)
-        strange += unknown
-        joined += len(names) - unknown
-    count = table.count()
-    left = count - joined
-    return JoinReport(count, joined, left, table.count('{status} IS NULL AND ({shape} IS NULL OR ST_IsEmpty({shape}))'), strange)
-
-
-def _columns(path, table):
-    """Return {name: (OGR type, name of the type)} of the columns of a table now; a grid may have been opened before."""
-    file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
-    return {field.GetName(): (field.GetType(), field.GetTypeName()) for field in file.GetLayerByName(table).schema}
+    table = _Table(aside or grid.location, grid, parts, staging)
+    try:
+        table.check()
+        table.stage()
+        table.begin()
+        joined = strange = 0
+        for names, scores in parts.scores():
+            unknown = staging.match(names, scores)
+            table.write()
+            staging.clear()
+            strange += unknown
+            joined += len(names) - unknown
+        count = table.count()
+        return JoinReport(count, joined, count - joined,
+                          table.count('{status} IS NULL AND ({shape} IS NULL OR ST_IsEmpty({shape}))'), strange)
+    finally:
+        table.file = table.layer = None  # closes it
 
 
 class _Table:
-    """The table of a grid, in the database that is attached to that of a Staging."""
+    """The table of a grid, read and written by GDAL: triggers of a GeoPackage call functions that only its connection has."""
 
-    def __init__(self, grid, parts, staging):
-        self.grid, self.parts, self.staging, self.connection = grid, parts, staging, staging.connection
-        self.names = {'grid': GRID, 'table': grid.table, 'key': grid.layer.GetFIDColumn(), 'status': STATUS,
-                      'shape': grid.layer.GetGeometryColumn(), 'columns': list(parts.fields)}
-        self.connection.create_function('ST_IsEmpty', 1, _is_empty)
-        for name in OF_COORDINATES:
-            self.connection.create_function(name, 1, lambda shape: None)
+    def __init__(self, path, grid, parts, staging):
+        self.grid, self.parts, self.staging = grid, parts, staging
+        self.file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=['GPKG'])
+        self.layer = gdal_call(self.file.GetLayerByName, grid.table)
+        self.names = {'table': grid.table, 'key': self.layer.GetFIDColumn(), 'shape': self.layer.GetGeometryColumn(),
+                      'tile_id': TILE_ID, 'status': STATUS, 'columns': list(parts.fields), 'staged': STAGED,
+                      'scores': list(SCORE_COLUMNS)}
 
-    def _sql(self, template, **names):
-        return named(template, **self.names, **names)
+    def _run(self, template, **names):
+        return execute_sql(self.file, named(template, **self.names, **names))
 
-    def check(self, columns):
-        """Refuse columns with the names of the fields to write and another type, or foreign values; see :func:`_columns`."""
-        known, names = {name.lower(): kind for name, kind in columns.items()}, list(columns)
-        self.missing = [name for name in self.parts.fields if name.lower() not in known]
+    def check(self):
+        """Refuse columns with the names of the fields to write and another type, or foreign values."""
+        names, self.missing = [field.GetName() for field in self.layer.schema], []
+        known = {name.lower(): field for name, field in zip(names, self.layer.schema)}
         for name in self.parts.fields:
-            kind, text = known.get(name.lower(), (None, ''))
-            if kind not in (None, ogr.OFTReal if name == self.parts.field else ogr.OFTString):
-                raise self.parts.type_error(name, text)
+            kind, field = ogr.OFTReal if name == self.parts.field else ogr.OFTString, known.get(name.lower())
+            if field is None:
+                self.missing.append(ogr.FieldDefn(name, kind))
+            elif field.GetType() != kind:
+                raise self.parts.type_error(name, field.GetTypeName())
         check_own_columns(self.grid.display_path, domains(self.parts.field), names,
                           lambda place, domain: self._sample(names[place], domain))
 
     def _sample(self, column, domain):
-        template = 'SELECT min({column}) FROM {grid}.{table} UNION ALL SELECT max({column}) FROM {grid}.{table}' \
-            if domain.is_number else 'SELECT DISTINCT {column} FROM {grid}.{table}'
-        return [found for found, in self.connection.execute(self._sql(f'{template} LIMIT {domain.most}', column=column))]
+        template = 'SELECT min({column}) FROM {table} UNION ALL SELECT max({column}) FROM {table}' if domain.is_number else \
+            'SELECT DISTINCT {column} FROM {table}'
+        return self._run(f'{template} LIMIT {domain.most}', column=column)
+
+    def stage(self):
+        """Attach the database of the Staging, and store the names of all tiles in it; raises as Staging.index_names."""
+        execute_sql(self.file, f'ATTACH DATABASE {value(self.staging.path)} AS {STAGED}')
+        self._run("INSERT INTO {staged}.names SELECT nullif({tile_id}, ''), {key} FROM {table}")
+        self.staging.index_names()
 
     def begin(self):
         """Add the fields, and remove earlier scores and the tables of a run that was stopped."""
-        for name in self.missing:
-            self.connection.execute(self._sql('ALTER TABLE {grid}.{table} ADD COLUMN {column} ', column=name)
-                                    + ('REAL' if name == self.parts.field else 'TEXT'))
+        for field in self.missing:
+            gdal_call(self.layer.CreateField, field)
         for name in (RUN, DONE):
-            self.connection.execute(self._sql('DROP TABLE IF EXISTS {grid}.{name}', name=name))
-        with self.connection:
-            self.connection.execute(self._sql('UPDATE {grid}.{table} SET ({columns}) = (NULL, NULL, NULL, NULL) '
-                                              'WHERE coalesce({columns}) IS NOT NULL'))
+            self._run('DROP TABLE IF EXISTS {name}', name=name)
+        with transaction(self.file):
+            self._run('UPDATE {table} SET ({columns}) = (NULL, NULL, NULL, NULL) WHERE coalesce({columns}) IS NOT NULL')
 
-    def write(self, names, scores):
-        """Write the scores of a part in one transaction.
-
-        Args:
-            names: n names of tiles.
-            scores: n tuples of values of the fields.
-
-        Returns:
-            Number of names that no tile has.
+    def write(self):
+        """Write the scores of a part, which the Staging has matched to tiles, in one transaction.
 
         Raises:
-            JobError: a tile has scores already, from this part or another.
+            JobError: a tile has scores already, from another part.
         """
-        update, unknown = self._sql('UPDATE {grid}.{table} SET ({columns}) = (?, ?, ?, ?) WHERE {status} IS NULL AND {key} = '
-                                    '(SELECT id FROM names WHERE tile_id = ?)'), 0
-        with self.connection:
-            for name, score in zip(names, scores):
-                if not self.connection.execute(update, (*score, name)).rowcount:
-                    if self.staging.has(name):
-                        raise self.staging.duplicate_error(name)
-                    unknown += 1
-        return unknown
+        with transaction(self.file):
+            for double in self._run('SELECT {tile_id} FROM {table} WHERE {status} IS NOT NULL '
+                                    'AND {key} IN (SELECT id FROM {staged}.found) LIMIT 1'):
+                raise self.staging.duplicate_error(double)
+            self._run('UPDATE {table} SET ({columns}) = (SELECT {scores} FROM {staged}.found WHERE id = {table}.{key}) '
+                      'WHERE {key} IN (SELECT id FROM {staged}.found)')
 
     def count(self, condition='1'):
         """Return the number of tiles by counting rows, as the count stored in a GeoPackage may be outdated."""
-        return self.connection.execute(self._sql(f'SELECT count(*) FROM {{grid}}.{{table}} WHERE {condition}')).fetchone()[0]
-
-
-def _is_empty(shape):
-    """Return True for a geometry that is empty, by the flag in its header (OGC 12-128r19, 2.1.3)."""
-    return isinstance(shape, bytes) and len(shape) > FLAGS and bool(shape[FLAGS] & EMPTY)
+        return int(*self._run(f'SELECT count(*) FROM {{table}} WHERE {condition}'))

@@ -3,10 +3,7 @@
 import sqlite3
 
 from ...core.errors import GridError, JobError
-from ...core.grid.tile_grid import TILE_ID
-from ...core.runtime.sql import named, value
 
-GRID = 'grid'  # name of an attached database
 SCORE_COLUMNS = ('probability', 'class', 'status', 'model')  # columns of the scores found, besides ``id``
 
 
@@ -15,8 +12,8 @@ class Staging:
 
     def __init__(self, path, grid, parts):
         """Create the database at ``path``; ``grid``, ``parts``: paths with secrets masked, for messages."""
-        self.grid, self.parts, self.connection = grid, parts, sqlite3.connect(path)
-        for first in ('PRAGMA main.synchronous = OFF', 'PRAGMA main.journal_mode = OFF',  # removed with its folder
+        self.path, self.grid, self.parts, self.connection = path, grid, parts, sqlite3.connect(path)
+        for first in ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = OFF',  # removed with its folder
                       'CREATE TABLE names (tile_id TEXT, id INTEGER)',
                       f'CREATE TABLE found (id INTEGER PRIMARY KEY, {", ".join(SCORE_COLUMNS)})'):
             self.connection.execute(first)
@@ -26,10 +23,6 @@ class Staging:
 
     def __exit__(self, *exception):
         self.connection.close()
-
-    def attach(self, path):
-        """Attach another database under the name GRID."""
-        self.connection.execute(f'ATTACH DATABASE {value(path)} AS {GRID}')
 
     def name_all(self, batches):
         """Store the names of all tiles of a grid.
@@ -48,21 +41,15 @@ class Staging:
             self.connection.executemany('INSERT INTO names VALUES (?, ?)',
                                         zip((name or None for name in names), range(number, number + len(names))))
             number += len(names)
-        self._index()
+        self.index_names()
         return number
 
-    def name_from(self, table, key):
-        """Store the names of all tiles of a table in the attached database, with the numbers in its column ``key``.
+    def index_names(self):
+        """Index the names of all tiles; tiles without a name match no score.
 
         Raises:
-            GridError: two tiles have one name.
+            GridError: two tiles have one name, and would share scores.
         """
-        self.connection.execute(named("INSERT INTO names SELECT nullif({tile_id}, ''), {key} FROM {grid}.{table}",
-                                      tile_id=TILE_ID, key=key, grid=GRID, table=table))
-        self._index()
-
-    def _index(self):
-        """Index the names, and refuse two tiles of one name, which would share scores; tiles without a name match none."""
         self.connection.execute('CREATE INDEX by_name ON names (tile_id)')
         self.connection.commit()
         double = self.connection.execute('SELECT tile_id FROM names WHERE tile_id IS NOT NULL GROUP BY tile_id '
@@ -76,7 +63,7 @@ class Staging:
 
         Args:
             names: n names of tiles.
-            scores: n tuples of VALUES.
+            scores: n tuples of SCORE_COLUMNS.
 
         Returns:
             Number of names that no tile has.
@@ -94,9 +81,10 @@ class Staging:
         self.connection.commit()
         return unknown
 
-    def has(self, tile_id):
-        """Return True for the name of a tile."""
-        return self.connection.execute('SELECT 1 FROM names WHERE tile_id = ?', [tile_id]).fetchone() is not None
+    def clear(self):
+        """Forget the scores that were matched."""
+        self.connection.execute('DELETE FROM found')
+        self.connection.commit()
 
     def duplicate_error(self, tile_id):
         """Return the JobError of a tile that has two scores."""
@@ -108,5 +96,5 @@ class Staging:
         return self.connection.execute('SELECT count(*) FROM found').fetchone()[0]
 
     def between(self, first, end):
-        """Return a cursor on rows (id, *VALUES) of the tiles that have a score and a number in [first, end), sorted by number."""
+        """Return a cursor on rows (id, *SCORE_COLUMNS) of tiles with a score and a number in [first, end), sorted by number."""
         return self.connection.execute('SELECT * FROM found WHERE id >= ? AND id < ? ORDER BY id', (first, end))

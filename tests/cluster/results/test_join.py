@@ -9,13 +9,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 
 import geopandas
 import numpy as np
 import pyarrow.parquet as parquet
 import pytest
 import shapely
-from osgeo import osr
+from osgeo import gdal, osr
 
 from as_package import ROOT
 from dalles import __main__ as command
@@ -133,6 +134,28 @@ def test_scores_of_another_job_do_not_stay(tmp_path, parts, ending):
     check(out, parts[1], before)
     read = geopandas.read_file if ending == 'gpkg' else geopandas.read_parquet
     assert read(out).columns.tolist() == before.columns.tolist(), 'columns keep their places'
+
+
+@pytest.mark.parametrize('copied', [False, True], ids=['in place', 'a copy'])
+def test_triggers_of_the_user_may_call_functions_of_gdal(tmp_path, parts, copied):
+    """Which SQLite does not have, so that the scores are written through GDAL."""
+    before = made_grid()
+    path, out = in_format(before, tmp_path / 'grid.gpkg'), str(tmp_path / 'out.gpkg') if copied else None
+    file = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    layer = file.GetLayer(0)
+    for statement in ('ALTER TABLE {0} ADD COLUMN west REAL',
+                      'CREATE TRIGGER measured AFTER UPDATE ON {0} WHEN NEW.west IS NOT ST_MinX(NEW.{1}) BEGIN '
+                      'UPDATE {0} SET west = ST_MinX(NEW.{1}) WHERE {2} = NEW.{2}; END'):
+        file.ExecuteSQL(statement.format(layer.GetName(), layer.GetGeometryColumn(), layer.GetFIDColumn()))
+    file = layer = None
+    join_scores(open_grid(path), parts[0], out)
+    found = geopandas.read_file(out or path)
+    before.insert(3, 'west', found.west)
+    check(out or path, parts[1], before)
+    there = found.tile_id.isin(parts[1])
+    assert there.sum() == 1900 and found.west[~there].isna().all()
+    assert (found.west[there] == found.bounds.minx[there]).all()
+    assert len(open_grid(out or path).tiles(open_grid(path).extent).ids) == 2000, 'the spatial index is right'
 
 
 def test_a_run_that_was_stopped_in_qgis_is_over(tmp_path, parts):
@@ -283,7 +306,7 @@ def test_a_part_that_is_broken_is_named_and_so_is_a_grid(tmp_path, parts):
     part.write_bytes(content[:200] + b'\xff' * 200 + content[400:])
     for ending in ('gpkg', 'parquet'):
         path, out = in_format(made_grid(), tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
-        with pytest.raises(JobError, match=f'The part .*{part.name} cannot be read .*Remove it, and run the job again'):
+        with pytest.raises(JobError, match=f'The part .*{part.name} cannot be read .*Remove it, then run the job again'):
             join_scores(open_grid(path), str(tmp_path / 'scores.parquet'), out)
         assert not os.path.exists(out)
     content = vsi.read_bytes(path)
@@ -396,6 +419,19 @@ def test_joins_that_are_killed(tmp_path, parts, ending, in_place):
     join_scores(open_grid(path), parts[0], out or None)
     check(out or path, parts[1], made_grid())
     assert [room for room in left if room.exists()] == left[:1], 'what is of today may be of a join that runs'
+
+
+def test_another_run_leaves_the_folder_of_a_long_join(tmp_path, parts, monkeypatch):
+    monkeypatch.setattr(atomic_write, 'OLD_S', 2)
+    read = PartSet.scores
+
+    def scores(self):
+        time.sleep(3)
+        assert len(os.listdir(tmp_path)) == 2 and atomic_write.tidy(str(tmp_path)) == 0
+        return read(self)
+    monkeypatch.setattr(PartSet, 'scores', scores)
+    join_scores(open_grid(in_format(made_grid(), tmp_path / 'grid.gpkg')), parts[0], str(tmp_path / 'out.gpkg'))
+    assert sorted(os.listdir(tmp_path)) == ['grid.gpkg', 'out.gpkg']
 
 
 def test_a_geoparquet_keeps_its_row_groups_and_what_it_tells(tmp_path, parts):
