@@ -8,7 +8,6 @@ import contextlib
 import os
 import sqlite3
 import tempfile
-import threading
 
 import pyarrow
 
@@ -72,26 +71,12 @@ def join_scores(grid, folder, out=None, field=PROBABILITY):
 
 @contextlib.contextmanager
 def _temporary_folder(path):
-    """Make a temporary folder beside a local output, from where files can be renamed; anywhere for an object store.
-
-    It is touched until the end, or atomic_write.tidy of another run could remove it during a statement of more than an hour.
-    """
-    near, done = os.path.dirname(os.path.abspath(path)) if vsi.is_local(path) else None, threading.Event()
+    """Make a temporary folder beside a local output, from where files can be renamed; anywhere for an object store."""
+    near = os.path.dirname(os.path.abspath(path)) if vsi.is_local(path) else None
     if near:
         atomic_write.tidy(near, PREFIX)
-
-    def touch():
-        while not done.wait(atomic_write.OLD_S / 4):
-            with contextlib.suppress(OSError):
-                os.utime(folder)
     with tempfile.TemporaryDirectory(prefix=PREFIX, suffix=atomic_write.ASIDE, dir=near) as folder:
-        toucher = threading.Thread(target=touch, daemon=True)
-        toucher.start()
-        try:
-            yield folder
-        finally:
-            done.set()
-            toucher.join()
+        yield folder
 
 
 def _check_output(grid, out):

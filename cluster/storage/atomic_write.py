@@ -18,6 +18,7 @@ from .vsi import exists, forget_path, is_local, list_names, path_in
 ASIDE = '.part'  # suffix of a temporary file
 BLOCK = 8 << 20  # bytes written to an object store at a time
 OLD_S = 3600  # seconds; no file takes so long to write
+OLD_FOLDER_S = 86_400  # of a join, whose statements take longer
 
 
 def make_folder(path):
@@ -151,7 +152,7 @@ def _cannot_write(path, error):
 
 
 def tidy(folder, prefix='.'):
-    """Remove the temporary files and folders of killed writers: those in which nothing was written for an hour.
+    """Remove the temporary files and folders of killed writers: files older than OLD_S, folders older than OLD_FOLDER_S.
 
     Their age is measured by the clock of the disk, which may be on another machine. If the writer of a removed file is still
     alive, it cannot rename the file: its task fails and is run again, and nothing is lost.
@@ -173,7 +174,8 @@ def tidy(folder, prefix='.'):
     for path in left:
         with suppress(OSError):  # renamed or removed meanwhile, or owned by another user
             inside = [os.path.join(path, name) for name in os.listdir(path)] if os.path.isdir(path) else []
-            if now - max(os.stat(one).st_mtime for one in (path, *inside)) > OLD_S:
+            age_s = now - max(os.stat(one).st_mtime for one in (path, *inside))
+            if age_s > (OLD_FOLDER_S if os.path.isdir(path) else OLD_S):
                 shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
                 gone += 1
     return gone

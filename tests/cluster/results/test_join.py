@@ -421,17 +421,11 @@ def test_joins_that_are_killed(tmp_path, parts, ending, in_place):
     assert [room for room in left if room.exists()] == left[:1], 'what is of today may be of a join that runs'
 
 
-def test_another_run_leaves_the_folder_of_a_long_join(tmp_path, parts, monkeypatch):
-    monkeypatch.setattr(atomic_write, 'OLD_S', 2)
-    read = PartSet.scores
-
-    def scores(self):
-        time.sleep(3)
-        assert len(os.listdir(tmp_path)) == 2 and atomic_write.tidy(str(tmp_path)) == 0
-        return read(self)
-    monkeypatch.setattr(PartSet, 'scores', scores)
-    join_scores(open_grid(in_format(made_grid(), tmp_path / 'grid.gpkg')), parts[0], str(tmp_path / 'out.gpkg'))
-    assert sorted(os.listdir(tmp_path)) == ['grid.gpkg', 'out.gpkg']
+def test_another_run_leaves_the_folder_of_a_long_join(tmp_path):
+    for name, age_s in (('.dalles_long.part', 20 * 3600), ('.dalles_killed.part', 30 * 3600)):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
+    assert atomic_write.tidy(str(tmp_path)) == 1 and os.listdir(tmp_path) == ['.dalles_long.part']
 
 
 def test_a_geoparquet_keeps_its_row_groups_and_what_it_tells(tmp_path, parts):
