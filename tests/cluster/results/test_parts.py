@@ -149,7 +149,7 @@ def test_a_job_that_goes_on_knows_what_is_done(folder):
 
 
 def test_another_job_is_refused_with_what_differs(folder):
-    with pytest.raises(JobError, match=r'another job: engine was "numpy" and is "onnxruntime" now \(differing: engine, tta\)'):
+    with pytest.raises(JobError, match=r'another job: engine was "numpy" and is now "onnxruntime" \(differences: engine, tta\)'):
         begin_job(folder, {**IDENTITY, 'engine': 'onnxruntime', 'tta': True})
     with pytest.raises(JobError) as caught:
         begin_job(folder, {**IDENTITY, 'ortho': ['/vsicurl/https://me:hidden@host/a.tif?sig=hidden', 1, 2]})
