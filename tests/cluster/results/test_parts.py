@@ -154,7 +154,7 @@ def test_another_job_is_refused_with_what_differs(folder):
     with pytest.raises(JobError) as caught:
         begin_job(folder, {**IDENTITY, 'ortho': ['/vsicurl/https://me:hidden@host/a.tif?sig=hidden', 1, 2]})
     assert 'hidden' not in str(caught.value)
-    with pytest.raises(JobError, match='threshold was 0.5 and is null now'):
+    with pytest.raises(JobError, match='threshold was 0.5 and is now null'):
         begin_job(folder, {key: value for key, value in IDENTITY.items() if key != 'threshold'})
     assert len(finished_chunks(folder)) == 3 and job_in(folder) == IDENTITY
 
