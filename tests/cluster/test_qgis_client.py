@@ -91,7 +91,7 @@ def test_parts_that_are_missing_are_told_after_the_others(scripted):
     why = Message('The raster {path} cannot be read.', path='a.tif').packed()
     there = scripted(answers(records((0, .25, 0)), repr({'failed': 2, 'first': {'col': 12000, 'row': 0, 'message': why}})))
     seen = []
-    with pytest.raises(ClusterError, match='without scores: 2, the first starting at column 12000, row 0 on. The raster a.tif'):
+    with pytest.raises(ClusterError, match='without scores: 2, the first starting at column 12000, row 0. The raster a.tif'):
         seen.extend(there.scores(WINDOWS))
     assert [len(batch) for batch in seen] == [1, 1]
 
