@@ -14,7 +14,7 @@ IS_GREY = ('The model was made for images in colour, this one is grey: probabili
            '(Review the labels), train on them (Train a model with START bundled), then evaluate the model (Evaluate a model).')
 HEADLINE = {'scores': {'headline': {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0.93, 0.97]}}}
 LINE = ('Model toy 3: accuracy 0.95 (0.93 to 0.97) on 1200 tiles of areas that it was not trained on; for images of 0.2 to 10 m '
-        'a pixel.')
+        'per pixel.')
 
 
 @pytest.fixture
@@ -124,5 +124,5 @@ def test_it_is_said_in_french(warnings, in_french, run, ortho, make_grid, feedba
             'des images de 0.2 à 10 m par pixel.') in said.infos
     assert said.warnings == [
         'Le modèle est fait pour des images en couleurs, celle-ci est en niveaux de gris\u00a0: les probabilités peuvent être '
-        'faussées. Revoyez une cinquantaine de dalles (Revoir les étiquettes), entraînez un modèle sur elles (Entraîner un '
-        'modèle avec START bundled), puis évaluez-le (Évaluer un modèle).']
+        'faussées. Revoyez une cinquantaine de dalles («\u00a0Revoir les étiquettes\u00a0»), entraînez un modèle sur ces dalles '
+        '(«\u00a0Entraîner un modèle\u00a0» avec START bundled), puis évaluez-le («\u00a0Évaluer un modèle\u00a0»).']

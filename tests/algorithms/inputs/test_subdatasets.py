@@ -96,7 +96,7 @@ def test_which_layer_of_features_is_taken_is_told(run, make_grid, ortho, polygon
     grid, said = make_grid(ortho()), feedback()
     run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=path, OUTPUT=str(tmp_path / 'tagged.gpkg'))
     assert [one for one in said.warnings if 'several layers' in one] == [
-        f'{path} contains several layers: batiment, cimetiere. batiment is taken as BUILDINGS. To use another, write '
+        f'{path} contains several layers: batiment, cimetiere. batiment is used as BUILDINGS. To use another, write '
         f'{path}|layername=cimetiere.']
     said = feedback()
     run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=f'{path}|layername=cimetiere', OUTPUT=str(tmp_path / 'other.gpkg'))

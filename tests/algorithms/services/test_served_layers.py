@@ -72,7 +72,7 @@ def test_all_features_that_are_as_many_as_an_answer_holds(served, grid, run, ref
     """Nothing comes after them; where something does, MapServer announces no more than its limit, too."""
     assert run('dalles:tagtiles', INPUT=grid, BUILDINGS=served(limit=12, paging=True), OUTPUT='memory:')['BATI'] == 12
     more = served([*BOXES, BOXES[0]], more=" pagingEnabled='false'", limit=12, paging=True, matched=12)
-    assert 'gave 12 features, the most that its service gives in one answer' in refusal(
+    assert 'returned 12 features, the maximum that its service returns in one reply' in refusal(
         'dalles:tagtiles', INPUT=grid, BUILDINGS=more, OUTPUT='memory:')
 
 
@@ -144,7 +144,7 @@ def test_what_is_computed_from_a_service(served, grid, refusal, polygons, box):
         for one in (QgsVectorLayer(f'?{query}', 'v', 'virtual'), joined,
                     QgsVectorLayer(f'?layer_ref={layer.id()}:batiment&{query}', 'v', 'virtual')):
             assert one.isValid()
-            with pytest.raises(QgsProcessingException, match='gave 5 of the 12 features'):
+            with pytest.raises(QgsProcessingException, match='returned 5 of the 12 features'):
                 processing.run('dalles:tagtiles', {'INPUT': grid, 'BUILDINGS': one, 'OUTPUT': 'memory:'}, context=context)
     finally:
         project.removeMapLayer(layer.id())

@@ -266,7 +266,7 @@ def test_an_environment_of_another_python(refusal, scene, monkeypatch, tmp_path,
     venv.create(other.folder, with_pip=False, symlinks=True, system_site_packages=True)  # numpy is there, keras is not
     other.write_record(rate=1.0)
     assert other.ready
-    with pytest.raises(QgsProcessingException, match='broken, or its Python is another one.*dalles:setupengine with ACTION upd'):
+    with pytest.raises(QgsProcessingException, match='broken, or its Python is not the one.*dalles:setupengine with ACTION upd'):
         run_predict(scene, 'keras')
 
 

@@ -246,7 +246,7 @@ def test_a_part_of_the_image_that_is_broken_is_told_and_the_others_are_written(p
         file.write(b'\xff' * 64)
     given = {'INPUT': str(grid), 'ORTHO': str(broken), 'MODEL': scene[2], 'ENGINE': 'numpy'}
     said = refusal('dalles:predicttiles', SCHEDULER=shared.address, **given)
-    assert said.startswith('Parts of the image without scores: 1, the first starting at column 0, row 0 on. On tcp://127.0.0.1:')
+    assert said.startswith('Parts of the image without scores: 1, the first starting at column 0, row 0. On tcp://127.0.0.1:')
     assert f': The raster {broken} cannot be read at column ' in said
     done = right(rows(grid), whole['toy'])
     assert len(whole['toy']) - 200 < done < len(whole['toy'])
