@@ -227,21 +227,20 @@ def test_what_dalles_makes_has_its_form_and_its_map_tips(work, opened, good):
 
 
 OWN = {  # algorithm, columns of the user, what is named
-    'sheets': ('tagtiles', {'label': (ogr.OFTString, 'planche 3')}, 'The field label of mine holds other values than Dalles '
-               "writes, for instance 'planche 3'."),
+    'sheets': ('tagtiles', {'label': (ogr.OFTString, 'planche 3')},
+               "The field label of mine has values that Dalles does not write, for instance 'planche 3'."),
     'capitals': ('tagtiles', {'LABEL': (ogr.OFTString, 'A')}, 'The field LABEL of mine has values that Dalles does not write'),
     'percent': ('tagtiles', {'built_pc': (ogr.OFTReal, 180.0)}, 'The field built_pc of mine was not written by Dalles'),
-    'census': ('tagtiles', {'buildings': (ogr.OFTInteger, 12)}, 'The field buildings of mine was not written by Dalles, which always '
-               'writes built_m2, built_pc, label with it.'),
+    'census': ('tagtiles', {'buildings': (ogr.OFTInteger, 12)},
+               'The field buildings of mine was not written by Dalles, which always writes built_m2, built_pc, label with it.'),
     'area': ('tagtiles', {'built_m2': (ogr.OFTReal, 55.5)}, 'The field built_m2 of mine was not written by Dalles'),
-    'cover': ('predicttiles', {'classe': (ogr.OFTString, 'forêt')}, 'The field classe of mine holds other values than Dalles '
-              "writes, for instance 'forêt'."),
-    'status': ('predicttiles', {'Statut': (ogr.OFTString, 'privé')}, 'The field Statut of mine holds other values'),
-    'car': ('predicttiles', {'modele': (ogr.OFTString, 'DS')}, 'The field modele of mine was not written by Dalles, which '
-                                                               'always writes '
-            'classe, statut with it.'),
-    'percentage': ('predicttiles', {'proba_bati': (ogr.OFTReal, 55.0)}, "The field proba_bati of mine holds other values than "
-                   "Dalles writes, for instance '55.0'.")}
+    'cover': ('predicttiles', {'classe': (ogr.OFTString, 'forêt')},
+              "The field classe of mine has values that Dalles does not write, for instance 'forêt'."),
+    'status': ('predicttiles', {'Statut': (ogr.OFTString, 'privé')}, 'The field Statut of mine has values that Dalles does'),
+    'car': ('predicttiles', {'modele': (ogr.OFTString, 'DS')},
+            'The field modele of mine was not written by Dalles, which always writes classe, statut with it.'),
+    'percentage': ('predicttiles', {'proba_bati': (ogr.OFTReal, 55.0)},
+                   "The field proba_bati of mine has values that Dalles does not write, for instance '55.0'.")}
 
 
 @pytest.mark.parametrize('output', [None, 'made.gpkg', 'made.geojson'])

@@ -87,7 +87,7 @@ def test_an_orthophoto_in_a_geopackage_is_not_replaced(keeps, scene, tmp_path):
                    f'ogr:dbname=\'{photo}\' table="PHOTO" (geom)']:
         for ortho in (photo, QgsRasterLayer(f'GPKG:{photo}:photo', 'photo', 'gdal')):
             said = keeps('dalles:predicttiles', INPUT=grid, ORTHO=ortho, MODEL=model, OUTPUT=output)
-            assert said in ('OUTPUT is the file of ORTHO, this file would be lost. Choose another OUTPUT.', *(
+            assert said in ('OUTPUT is the file of ORTHO, which would be lost. Choose another OUTPUT.', *(
                 'OUTPUT is the GeoPackage that contains ORTHO. Choose another OUTPUT, or name another table: ogr:dbname='
                 f'\'{tmp_path}/{name}.gpkg\' table="{name}" (geom).' for name in ('link', 'hard')))
     assert 'file of ORTHO' in keeps('dalles:buildgrid', ORTHO=photo, OUTPUT=photo)
@@ -108,7 +108,7 @@ def test_each_way_to_say_an_input_is_known(keeps, scene, tmp_path):
                   QgsProcessingFeatureSourceDefinition(QgsProperty.fromValue(houses)), QgsProperty.fromValue(houses),
                   f'ogr://{houses}'):
         assert keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=value, OUTPUT=houses) == (
-            'OUTPUT is the file of BUILDINGS, this file would be lost. Choose another OUTPUT.')
+            'OUTPUT is the file of BUILDINGS, which would be lost. Choose another OUTPUT.')
     for output in spellings(houses, tmp_path):
         said = keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=output)
         assert 'OUTPUT is the' in said and 'BUILDINGS' in said
@@ -200,7 +200,7 @@ def test_models_libraries_and_folders_are_inputs(keeps, scene, run, tmp_path, li
     run('dalles:exporttiles', INPUT=tagged, ORTHO=image, LABEL='', SPLIT='100/0/0', FOLDER=str(made))
     first = next(str(path) for path in sorted(made.rglob('*.jpg')))
     said = keeps('dalles:exporttiles', INPUT=tagged, ORTHO=first, LABEL='', SPLIT='100/0/0', FOLDER=str(made))
-    assert said == 'FOLDER is a folder that contains the file of ORTHO, this file would be lost. Choose another FOLDER.'
+    assert said == 'FOLDER is a folder that contains the file of ORTHO: this file would be lost. Choose another FOLDER.'
 
 
 def test_a_report_in_the_place_of_a_geopackage_is_refused(keeps, scene, run, tmp_path):

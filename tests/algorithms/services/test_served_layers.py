@@ -46,7 +46,7 @@ def served(qgis):
 
 
 def text(name, read, count):
-    return f'{name} layer batiment gave {read} of the {count} features that its service reports. Enable paging'
+    return f'{name} layer batiment returned {read} of the {count} features that its service reports. Enable paging'
 
 
 @pytest.mark.parametrize('version', ['2.0.0', '1.1.0'])
@@ -85,8 +85,7 @@ def test_a_service_that_announces_no_number(served, grid, run, feedback):
     said = feedback()
     run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=served(matched=None, limit=100), OUTPUT='memory:')
     assert said.warnings == ['The service of layer batiment does not report the number of features: Dalles cannot check that '
-                             'none is missing (12) '
-                             'received.']
+                             'none is missing (12 received).']
 
 
 def test_every_input_is_checked(served, grid, refusal, run, tmp_path):
@@ -177,7 +176,7 @@ def test_mapserver_with_a_limit(refusal, run, tmp_path):
         alone = QgsVectorLayer(f"{source} pagingEnabled='false'", 'batiment', 'WFS')
         assert alone.isValid() and alone.featureCount() == 50
         assert refusal('dalles:tagtiles', BUILDINGS=alone, **given).startswith(
-            'BUILDINGS layer batiment gave 50 features, the maximum that its service returns in one reply: there may be more. '
+            'BUILDINGS layer batiment returned 50 features, the maximum that its service returns in one reply: there may be more. '
             'Enable')
         expected = run('dalles:tagtiles', BUILDINGS=str(tmp_path / 'batiment.gpkg'), **given)
         found = run('dalles:tagtiles', BUILDINGS=QgsVectorLayer(source, 'batiment', 'WFS'), **given)

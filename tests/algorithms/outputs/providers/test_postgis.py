@@ -252,7 +252,7 @@ def test_an_output_that_is_the_table_of_an_input_is_refused(server, made, town, 
     for given in ('postgres://', 'postgis://'):
         said = refusal('dalles:tagtiles', INPUT='postgres://' + server.uri(table), BUILDINGS=town.houses,
                        OUTPUT=given + output.format(server.uri(table)))
-        assert said == 'OUTPUT is the file of INPUT, this file would be lost. Choose another OUTPUT.'
+        assert said == 'OUTPUT is the file of INPUT, which would be lost. Choose another OUTPUT.'
     said = refusal('dalles:buildgrid', ORTHO=town.ortho, MASK='postgres://' + server.uri(table),
                    OUTPUT=QgsProcessingOutputLayerDefinition('postgres://' + server.uri(table)))
     assert 'OUTPUT is the file of MASK' in said
