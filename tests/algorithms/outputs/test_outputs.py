@@ -94,7 +94,7 @@ def test_an_orthophoto_in_a_geopackage_is_not_replaced(keeps, scene, tmp_path):
     assert 'GRID is the file of ORTHO' in keeps('dalles:mapbuildings', ORTHO=photo, MODEL=model, GRID=photo)
     other = raster_table(tmp_path / 'project.gpkg', image, 'photo')  # another name than that of the file
     assert keeps('dalles:buildgrid', ORTHO=other, OUTPUT=other) == (
-        f'OUTPUT is the GeoPackage that contains ORTHO. Choose another OUTPUT, or name a table of its own: '
+        f'OUTPUT is the GeoPackage that contains ORTHO. Choose another OUTPUT, or name another table: '
         f'ogr:dbname=\'{other}\' '
         'table="project" (geom).')
 

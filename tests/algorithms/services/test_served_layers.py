@@ -176,8 +176,8 @@ def test_mapserver_with_a_limit(refusal, run, tmp_path):
         alone = QgsVectorLayer(f"{source} pagingEnabled='false'", 'batiment', 'WFS')
         assert alone.isValid() and alone.featureCount() == 50
         assert refusal('dalles:tagtiles', BUILDINGS=alone, **given).startswith(
-            'BUILDINGS layer batiment returned 50 features, the maximum that its service returns in one reply: there may be more. '
-            'Enable')
+            'BUILDINGS layer batiment returned 50 features, the maximum that its service returns in one reply: there may be '
+            'more. Enable')
         expected = run('dalles:tagtiles', BUILDINGS=str(tmp_path / 'batiment.gpkg'), **given)
         found = run('dalles:tagtiles', BUILDINGS=QgsVectorLayer(source, 'batiment', 'WFS'), **given)
         assert [found[name] for name in ('BATI', 'NON_BATI', 'AMBIGU')] == [
