@@ -3755,6 +3755,11 @@
   </message>
   <message>
    <location filename="../cluster/dispatch/worker_health.py" />
+   <source>Worker {worker} receives no chunks. {message}</source>
+   <translation>L’ouvrier {worker} ne reçoit pas de morceaux. {message}</translation>
+  </message>
+  <message>
+   <location filename="../cluster/dispatch/worker_health.py" />
    <source>Worker {worker} receives no more chunks for a while, longer each time: {count} in a row failed on it, while other workers succeed. {message}</source>
    <translation>L’ouvrier {worker} ne reçoit plus de morceaux pendant un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres ouvriers réussissent. {message}</translation>
   </message>

@@ -132,8 +132,11 @@ class Connection:
         with suppress(*LOST):
             within(CANCEL_S, self.client.cancel, futures)
 
-    def ready(self):
+    def ready(self, unfit=frozenset()):
         """Wait until a worker is there, and return {address: threads} of all workers.
+
+        Args:
+            unfit: set of addresses of workers that do not count.
 
         Raises:
             ClusterError: none came within ``patience_s``.
@@ -144,7 +147,8 @@ class Connection:
             if self.client.status == 'closed':  # it reconnects on its own for a while, then gives up
                 with suppress(ClusterError):
                     self.client = self._connected()
-            if self.client.status == 'running' and (threads := self.asked(self.client.nthreads)):
+            threads = self.client.status == 'running' and self.asked(self.client.nthreads) or {}
+            if threads.keys() - unfit:
                 return threads
             if not reported:
                 self.say(Message('Waiting for a scheduler with a worker at {address}.', address=mask_secrets(self.address)))

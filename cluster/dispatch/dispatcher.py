@@ -3,8 +3,8 @@
 Dask itself gives the tasks of a lost worker to another one. Other failures are handled here: a chunk whose workers die again and
 again is given up, and the others go on; after a restart of the scheduler, unfinished chunks are submitted again; a worker that
 spends too long on one chunk is restarted. A failed chunk is tried again after a pause (see retry_queue), on another worker; a
-worker on which all chunks fail is quarantined (see worker_health). Only a few chunks for each thread are submitted at a time: a
-scheduler need not know all chunks of a country.
+worker on which all chunks fail is quarantined, and one that cannot run Dalles gets no more (see worker_health). Only a few chunks
+for each thread are submitted at a time: a scheduler need not know all chunks of a country.
 """
 
 import queue
@@ -13,13 +13,14 @@ import uuid
 from collections import Counter
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from functools import partial
 
 from distributed import KilledWorker
 from toolz import identity
 
 from ...core.messages import Message
 from ..protocol.job import Failure
-from ..protocol.remote_call import DONE, FAILED, WORKER, message_for, remote_call
+from ..protocol.remote_call import DONE, FAILED, UNFIT, WORKER, message_for, remote_call
 from .connection import LOOK_S, LOST, within
 from .retry_queue import NONE, RetryQueue
 from .worker_health import WorkerHealth
@@ -90,7 +91,7 @@ class Cluster:
             # a task, not scattered data: Dask runs it again where all workers with its result are lost
             self.model = client.submit(identity, files, key=f'dalles-model-{uuid.uuid4().hex}')
         workers = self.workers.available(without=self.chunks.avoid.get(chunk, ()))
-        workers = None if len(workers) == len(self.workers.threads) else workers
+        workers = None if len(workers) == len(self.workers.threads) and not self.workers.unfit else workers
         # strict (allow_other_workers=False): else Dask would use any idle worker, and a worker that fails is soon idle
         self._track(chunk, client.submit(call, self.model, key=f'dalles-{uuid.uuid4().hex}', workers=workers), workers)
 
@@ -109,11 +110,18 @@ class Cluster:
 
     def _gather(self, futures):
         """Return {key: result}, fetched together, as one request for each would take too long; {} where that takes too long."""
-        done = {future.key: future for future in futures if future.status == 'finished'}
-        with suppress(*LOST, CancelledError):
-            if done:
-                return within(GATHER_S, self.connection.client.gather, done, 'skip', on_wait=self.connection.raise_if_cancelled)
+        done, before = {future.key: future for future in futures if future.status == 'finished'}, len(futures) + 1
+        while done and len(done) < before:  # else the scheduler does not answer
+            with suppress(*LOST, CancelledError):
+                return within(GATHER_S, self.connection.client.gather, done, 'skip', on_wait=partial(self._raise_if_lost, done))
+            done, before = {key: future for key, future in done.items() if future.status == 'finished'}, len(done)
         return {}
+
+    def _raise_if_lost(self, futures):
+        """Check for a cancel; raise LookupError where a result was lost, as gather would wait until it is computed again."""
+        self.connection.raise_if_cancelled()
+        if any(future.status != 'finished' for future in futures.values()):
+            raise LookupError
 
     def _result(self, chunk, future, workers, result):
         """Yield (chunk, result or Failure) of a chunk that came to an end, unless it is tried again."""
@@ -121,10 +129,14 @@ class Cluster:
             message = Message('On {worker}: {message}', worker=result[WORKER], message=Message.unpacked(result[FAILED]))
             self.workers.failed(result[WORKER], message)
             yield from self._failed(chunk, message, self.attempts, result[WORKER])
-        elif result is not None:
+        elif result is not None and DONE in result:
             self.workers.done(result[WORKER])
             self.chunks.done(chunk)
             yield chunk, result[DONE]
+        elif result is not None:  # of a worker without Dalles, or with another version, which may know other keys
+            reason = Message.unpacked(result[UNFIT]) if UNFIT in result else message_for(KeyError(DONE))
+            self.workers.exclude(result[WORKER], reason)
+            self._lost(chunk)
         elif future.status == 'error' and isinstance(error := future.exception(), KilledWorker):
             yield from self._failed(chunk, Message('All workers that ran this chunk ended, perhaps for lack of memory. Give '
                                                    'the workers more memory.'), MAX_KILLS)
@@ -133,8 +145,11 @@ class Cluster:
         elif future.status == 'pending':  # its result was lost with its worker: Dask computes it again
             self._track(chunk, future, workers)
         else:  # no answer, or a restarted scheduler that does not know the task
-            self.chunks.lost(chunk)
-            self.next_look = 0.0
+            self._lost(chunk)
+
+    def _lost(self, chunk):
+        self.chunks.lost(chunk)
+        self.next_look = 0.0  # perhaps no worker is left
 
     def _failed(self, chunk, message, most, worker=None):
         if self.chunks.failed(chunk, most, worker):
@@ -151,7 +166,7 @@ class Cluster:
         self.connection.raise_if_cancelled()
         if (now := time.monotonic()) < self.next_look:
             return
-        self.workers.see(self.connection.ready())
+        self.workers.see(self.connection.ready(self.workers.unfit))
         for chunk, future, workers in list(self.running.values()):
             if workers and self.workers.threads.keys().isdisjoint(workers):  # all workers that may run it are lost
                 self._take_back(future)

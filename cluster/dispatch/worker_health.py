@@ -12,20 +12,22 @@ class WorkerHealth:
     """The workers of a cluster.
 
     A worker that cannot do its chunks fails at once, and so would draw all chunks. It is quarantined, longer each time, as the
-    cause may be temporary, such as an unmounted disk; one without Dalles, or with another version, is treated the same.
+    cause may be temporary, such as an unmounted disk. One without Dalles, or with another version, gets no chunk any more.
 
     Attributes:
-        threads: {address: threads} of the workers that are there.
+        threads: {address: threads} of the workers that are there and not unfit.
+        unfit: set of addresses of the workers that get no chunk any more.
     """
 
     def __init__(self, say):
         """Begin without workers; ``say``: called with a Message for each worker that is quarantined."""
-        self.say, self.threads = say, {}
+        self.say, self.threads, self.unfit = say, {}, set()
         self.failures_in_a_row, self.quarantine = {}, {}  # by address: a number; (length, end) of the last quarantine, seconds
 
     def see(self, threads):
         """Update the workers that are there; a worker that was restarted has another address, and no failures."""
-        self.threads = dict(threads)
+        self.unfit &= threads.keys()
+        self.threads = {worker: count for worker, count in threads.items() if worker not in self.unfit}
         for known in (self.failures_in_a_row, self.quarantine):
             for gone in known.keys() - threads.keys():
                 del known[gone]
@@ -62,3 +64,10 @@ class WorkerHealth:
                              message=message))
         length = min(LONGEST_S, 2 * length or FIRST_S)
         self.quarantine[worker] = length, now + length
+
+    def exclude(self, worker, message):
+        """Give a worker no chunk any more, as it has no Dalles, or another version."""
+        if worker not in self.unfit:
+            self.say(Message('Worker {worker} receives no chunks. {message}', worker=worker, message=message))
+        self.unfit.add(worker)
+        self.threads.pop(worker, None)

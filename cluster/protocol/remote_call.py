@@ -15,14 +15,15 @@ from pkgutil import resolve_name
 
 from toolz import compose, excepts, juxt, pipe
 
-from ...core.errors import ClusterError, DallesError
+from ...core.errors import DallesError
 from ...core.messages import Message
 from ...core.secrets import mask_secrets
 from .job import Job
 from .version import version
 
-# keys of the result of a call: the address of the worker, and its result or the failure, a packed core.messages.Message or a text
-WORKER, DONE, FAILED = 'worker', 'done', 'failed'
+# keys of the result of a call: the address of the worker, and one of: its result; a packed core.messages.Message of the failure;
+# the same, or the text of an exception, where that worker can run nothing, as it has no Dalles or another version
+WORKER, DONE, FAILED, UNFIT = 'worker', 'done', 'failed', 'unfit'
 PACKAGE = __name__.rsplit('.', 2)[0]  # cluster
 # function without arguments that returns the version of Dalles where it runs
 ASK_VERSION = partial(pipe, version.__module__, import_module, methodcaller(version.__name__))
@@ -43,12 +44,12 @@ def remote_call(function, job, what):
 
     Returns:
         A function of ``files`` that calls :func:`run_remote` on the worker; where that raises, as on a worker without Dalles, it
-        returns the same with the text of the exception.
+        returns {UNFIT: text of the exception, WORKER: address}.
     """
     inside = partial(methodcaller, 'run_remote', function_name(function), job.packed(), what)  # called with files
     # called with an exception, of which only the text is sent
     where = compose(attrgetter('address'), methodcaller('get_worker'), import_module, 'distributed'.format)
-    absent = compose(dict, partial(zip, (FAILED, WORKER)), juxt(str, where))
+    absent = compose(dict, partial(zip, (UNFIT, WORKER)), juxt(str, where))
     return excepts(Exception, compose(partial(pipe, __name__, import_module), inside), absent)
 
 
@@ -62,17 +63,18 @@ def run_remote(function, packed, what, files):
         files: see dask_worker.resource_cache.network.
 
     Returns:
-        {WORKER: address, DONE: result of the function}, or with FAILED instead of DONE.
+        {WORKER: address, DONE: result of the function}, or with FAILED or UNFIT instead of DONE.
     """
     from distributed import get_worker
+    worker = get_worker().address
+    if packed['version'] != version():  # of a worker that came after Connection.require_dalles
+        return {WORKER: worker, UNFIT: Message('The worker has Dalles {found}, not {wanted}. Install Dalles {wanted} there.',
+                                               wanted=packed['version'], found=version()).packed()}
     found = call_safely(_called, function, packed, what, files)
-    return {WORKER: get_worker().address, **(found if failed(found) else {DONE: found})}
+    return {WORKER: worker, **(found if failed(found) else {DONE: found})}
 
 
 def _called(function, packed, what, files):
-    if packed['version'] != version():  # of a worker that came after Connection.require_dalles
-        raise ClusterError('The worker has Dalles {found}, not {wanted}. Install Dalles {wanted} there.',
-                           wanted=packed['version'], found=version())
     return resolve_name(function)(Job.unpacked(packed), what, files)
 
 

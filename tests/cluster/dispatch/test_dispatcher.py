@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from dasks import SILENT_S, Dasks
@@ -144,6 +145,15 @@ def everybody(dasks, count):
         client.wait_for_workers(count, timeout=HANGS_S)
 
 
+def start_without_dalles(dasks):
+    """Start a worker that finds no Dalles, neither on its path nor where it runs."""
+    place, dasks.folder = dasks.folder, dasks.folder / 'empty'
+    dasks.folder.mkdir()
+    dasks.environment['PYTHONPATH'] = str(dasks.folder)
+    dasks.start_worker()
+    dasks.folder = place
+
+
 def addresses(dasks):
     with Client(dasks.address, set_as_default=False) as client:
         return list(client.nthreads())
@@ -190,9 +200,9 @@ def test_a_worker_that_fails_at_once_does_not_draw_all_chunks(dasks, job, gates)
     everybody(dasks, 3)
     said = []
     gates.shut(50, 51)  # the others do no more before it is left out
-    with beside(lambda: until(lambda: [one for one in said if 'gets no more chunks' in one]), gates.open):
+    with beside(lambda: until(lambda: [one for one in said if 'receives no more chunks' in one]), gates.open):
         assert shared(dasks, 'without', job, 100, say=said.append) == {chunk: chunk for chunk in range(100)}
-    left_out = [one for one in said if 'gets no more chunks' in one]
+    left_out = [one for one in said if 'receives no more chunks' in one]
     assert len(left_out) == 1 and 'no image here' in left_out[0] and any(worker in left_out[0] for worker in addresses(dasks))
     assert len(seen(job)) < 200  # it has failed at some, and then had no more
 
@@ -212,17 +222,78 @@ def test_a_worker_without_dalles_that_comes_later_is_left_out_and_told(dasks, jo
 
     def come():
         gates.come(20)
-        place, dasks.folder = dasks.folder, dasks.folder / 'empty'
-        dasks.folder.mkdir()
-        dasks.environment['PYTHONPATH'] = str(dasks.folder)
-        dasks.start_worker()
-        dasks.folder = place
+        start_without_dalles(dasks)
         everybody(dasks, 3)
         gates.open()  # of what is left the one who comes gets a part
     with beside(come, gates.open):
         found = shared(dasks, 'twice', job, 200, say=said.append)
     assert found == {chunk: 2 * chunk + 5 for chunk in range(200)}
-    assert [True for one in said if 'gets no more chunks' in one and "No module named 'dalles'" in one] == [True]
+    assert [True for one in said if 'receives no chunks' in one and "No module named 'dalles'" in one] == [True]
+
+
+@pytest.fixture
+def unasked(monkeypatch):
+    """Workers are not asked for their Dalles, as where one of them hangs and none of the answers arrives."""
+    monkeypatch.setattr(connection.Connection, 'require_dalles', lambda there: None)
+
+
+def test_chunks_lose_no_attempt_on_a_worker_without_dalles(dasks, job, gates, unasked):
+    """Not even where they have one attempt, as the plan of a run, and where the other worker has done none yet."""
+    dasks.start(workers=1)
+    start_without_dalles(dasks)
+    everybody(dasks, 2)
+    said = []
+    gates.shut(*range(12))
+    with beside(lambda: until(lambda: [one for one in said if 'receives no chunks' in one]), gates.open):
+        found = shared(dasks, 'twice', job, attempts=1, say=said.append)
+    assert found == {chunk: 2 * chunk + 5 for chunk in range(12)}
+    assert len(said) == 1 and "No module named 'dalles'" in said[0]
+
+
+def test_a_run_ends_where_no_worker_with_dalles_came_in_time(dasks, job, unasked):
+    (dasks.folder / 'dalles').unlink()
+    dasks.start(workers=2)
+    everybody(dasks, 2)
+    with pytest.raises(ClusterError, match='had no worker for 3 s'):
+        shared(dasks, 'twice', job, patience_s=3)
+    assert not seen(job)
+
+
+class Still:
+    """A Connection and its client, without a scheduler."""
+
+    def __init__(self, gather=None):
+        self.client, self.gather, self.said = self, gather, []
+        self.ready = self.require_dalles = self.raise_if_cancelled = lambda: None
+        self.say = self.said.append
+
+
+@pytest.mark.parametrize('answer', [{'unfit': {'text': 'has {found}', 'values': {'found': '0.0.1'}}}, {'of the future': 1}])
+def test_an_answer_of_another_dalles_is_none(answer):
+    there = Still()
+    made = Cluster(there)
+    made.workers.see({'tcp://a:1': 1, 'tcp://b:1': 1})
+    made.chunks, made.attempts = attempts.RetryQueue([]), 1
+    assert not list(made._result(7, SimpleNamespace(status='finished'), None, {'worker': 'tcp://a:1', **answer}))
+    assert made.workers.available() == ['tcp://b:1'] and made.chunks.next(16) == 7 and not made.chunks.failure_counts
+    message, = there.said
+    assert 'tcp://a:1' in message and ('has 0.0.1' in message or 'KeyError' in message)
+
+
+def test_a_lost_result_does_not_detain_those_beside_it(monkeypatch):
+    monkeypatch.setattr(dispatcher, 'GATHER_S', 5)
+    over = threading.Event()
+
+    def gather(futures, errors):
+        if 'b' in futures:  # as Dask, where its only worker was killed: it is computed again before gather returns
+            futures['b'].status = 'pending'
+            over.wait(HANGS_S)
+        return {key: {'done': 1} for key in futures}
+    futures = [SimpleNamespace(key=key, status='finished') for key in 'abc']
+    try:
+        assert Cluster(Still(gather))._gather(futures) == {'a': {'done': 1}, 'c': {'done': 1}}
+    finally:
+        over.set()
 
 
 def test_a_worker_without_dalles_ends_the_run_before_it_begins(dasks, job):
@@ -250,7 +321,7 @@ def test_a_chunk_that_ends_its_workers_is_given_up(dasks, job, monkeypatch):
     monkeypatch.setattr(dispatcher, 'MAX_KILLS', 2)
     dasks.start(workers=2)
     found = shared(dasks, 'ends', job)
-    assert 'All workers that ran it ended' in found.pop(3).message
+    assert 'All workers that ran this chunk ended' in found.pop(3).message
     assert found == {n: n for n in range(12) if n != 3}
 
 

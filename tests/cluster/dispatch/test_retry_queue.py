@@ -65,3 +65,18 @@ def test_a_worker_rests_longer_each_time_until_it_has_done_a_chunk(clock):
     made.done('a')
     made.see({'a': 1, 'd': 1})
     assert made.available() == ['a', 'd']
+
+
+def test_a_worker_without_dalles_gets_no_chunk_whatever_the_others_do():
+    said = []
+    made = WorkerHealth(said.append)
+    made.see({'a': 1, 'b': 2})
+    made.exclude('a', 'no Dalles')
+    made.exclude('a', 'no Dalles')  # of the next chunk, on its way meanwhile
+    assert made.available() == ['b'] and made.available(without={'b'}) == ['b']
+    assert said == ['Worker a receives no chunks. no Dalles']
+    made.see({'a': 1, 'b': 2})
+    assert made.available() == ['b'] and made.room() == 2 and made.unfit == {'a'}
+    made.see({'b': 2})
+    made.see({'a': 1, 'b': 2})  # another one at the same address
+    assert made.available() == ['a', 'b'] and not made.unfit

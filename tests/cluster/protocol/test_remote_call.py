@@ -58,7 +58,7 @@ def test_nothing_of_dalles_or_numpy_is_in_what_a_scheduler_reads(place):
                                             wire.tiles(np.ones((3, 4), int), [0, 1, 0]).tobytes()))
     done = subprocess.run([sys.executable, '-c', WITHOUT, task.hex()], capture_output=True, text=True, cwd='/')
     found = ast.literal_eval(done.stdout or done.stderr)  # told as other errors are
-    assert found == {remote_call.FAILED: "No module named 'dalles'", remote_call.WORKER: 'tcp://a:1'}
+    assert found == {remote_call.UNFIT: "No module named 'dalles'", remote_call.WORKER: 'tcp://a:1'}
 
 
 def test_a_job_is_the_same_after_json():
@@ -85,7 +85,7 @@ def worker(monkeypatch):
 def test_another_version_of_dalles_refuses_a_job_it_may_not_understand(place, worker):
     job, files, _ = place
     found = remote_call.run_remote('x:y', {**job.packed(), 'version': '99', 'of the future': 1}, (), files)
-    assert found[remote_call.WORKER] == worker and str(Message.unpacked(found[remote_call.FAILED])).startswith(
+    assert found[remote_call.WORKER] == worker and str(Message.unpacked(found[remote_call.UNFIT])).startswith(
         f'The worker has Dalles {version()}, not 99.')
 
 
