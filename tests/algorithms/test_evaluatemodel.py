@@ -158,7 +158,7 @@ def test_blocks_of_a_library_make_its_intervals(evaluate, toy, tmp_path):
     _, metrics, page = evaluate(LIBRARY=str(tmp_path / 'lib'), MODELS=[toy()])
     assert metrics['models'][0]['blocks'] == 12
     assert metrics['models'][0]['metrics']['accuracy']['method'] == 'bootstrap'
-    assert 'blocks of neighbouring tiles, 12 of them' in page
+    assert '12 blocks of neighbouring tiles' in page
 
 
 def test_unreadable_images_are_named_skipped_and_counted(evaluate, library, toy, feedback):

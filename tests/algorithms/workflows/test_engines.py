@@ -90,7 +90,7 @@ def test_auto_goes_on_to_the_next_where_one_is_broken(scores, feedback, monkeypa
     monkeypatch.setenv('DALLES_ENV', str(home))
     said = feedback()
     assert len(scores('auto', said)) == 64
-    assert re.search('onnxruntime cannot be used, numpy is used in its place', said.warnings[0])
+    assert re.search('onnxruntime cannot be used; numpy is used in its place', said.warnings[0])
 
 
 def test_a_missing_environment_names_setupengine(refusal, run, scene, monkeypatch, tmp_path, table, qgis):
@@ -108,7 +108,7 @@ def test_a_python_too_new_for_keras_is_told_in_one_sentence(refusal, run, scene,
     monkeypatch.setattr(python_finder, 'version_of', lambda python: (3, 14))
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
     expected = ('The engine keras cannot be set up with Python 3.14, which is too new for it: its packages exist for Python 3.9 '
-                'to 3.13; Install one of these versions, with venv, and run again.')
+                'to 3.13. Install one of these versions, with venv, and run again.')
     assert refusal('dalles:setupengine', ENGINE='keras') == expected
     assert refusal('dalles:setupengine', ENGINE='keras', ACTION='update') == expected
     assert refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], ENGINE='keras') == expected

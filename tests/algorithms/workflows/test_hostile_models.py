@@ -103,7 +103,7 @@ def test_predict_refuses_what_others_made(place, refusal, make_grid, ortho, tmp_
     data, _ = hostile.foreign(place[1])['lambda as activation']
     (tmp_path / 'evil.keras').write_bytes(data)
     given = {'INPUT': make_grid(image := ortho()), 'ORTHO': image, 'CARD': STATEMENT, 'OUTPUT': str(tmp_path / 'out.gpkg')}
-    assert 'has a __lambda__' in refusal('dalles:predicttiles', MODEL=str(tmp_path / 'evil.keras'), **given)
+    assert 'contains __lambda__' in refusal('dalles:predicttiles', MODEL=str(tmp_path / 'evil.keras'), **given)
     assert not place[1].exists()
 
 
