@@ -14,6 +14,7 @@ from .part_reader import JoinReport
 from .score_staging import SCORE_COLUMNS
 
 BLOCK = 8 << 20  # bytes that are copied at a time
+SHAPELESS = 'SELECT count(*) FROM {table} WHERE {status} IS NULL AND ({shape} IS NULL OR ST_IsEmpty({shape}))'
 STAGED = 'dalles_staged'  # name of the database of a Staging while attached
 
 
@@ -68,7 +69,7 @@ def join_geopackage(grid, parts, staging, aside):
             joined += len(names) - unknown
         count = table.count()
         return JoinReport(count, joined, count - joined,
-                          table.count('{status} IS NULL AND ({shape} IS NULL OR ST_IsEmpty({shape}))'), strange)
+                          table.count(SHAPELESS), strange)
     finally:
         table.file = table.layer = None  # closes it
 
@@ -133,6 +134,6 @@ class _Table:
             self._run('UPDATE {table} SET ({columns}) = (SELECT {scores} FROM {staged}.found WHERE id = {table}.{key}) '
                       'WHERE {key} IN (SELECT id FROM {staged}.found)')
 
-    def count(self, condition='1'):
+    def count(self, what='SELECT count(*) FROM {table}'):
         """Return the number of tiles by counting rows, as the count stored in a GeoPackage may be outdated."""
-        return int(*self._run(f'SELECT count(*) FROM {{table}} WHERE {condition}'))
+        return int(*self._run(what))

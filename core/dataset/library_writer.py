@@ -13,9 +13,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from html import escape
-from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -77,7 +76,7 @@ class LibraryWriter:
         self.work, self.folders = OrderedExecutor(threads), set[Path]()
         self.sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'.encode()
         self.count = self.replaced = self.length = 0
-        self.file: FileIO | None = None
+        self.file: Any = None  # FileIO, once it is open
         self.run, self.known, self.asked = run, dict[str, list[str]](), list[str]()
         try:
             if run and stopped_run(self.folder) == run:
@@ -211,7 +210,6 @@ class LibraryWriter:
     def _add_line(self, values: Sequence[str]) -> None:
         """Append a line to the manifest, completely or not at all."""
         data = csv_line(values)
-        assert self.file is not None  # opened by _begin
         try:
             if self.file.write(data) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
