@@ -54,7 +54,7 @@ def test_other_values_are_named(domains, name, values, shown):
 def test_values_that_anybody_may_have_are_of_dalles_among_its_own_columns_only(domains, name, values, missing):
     with pytest.raises(GridError) as caught:
         check(domains, **{name: values, 'tile_id': ['a']})
-    assert f'The field {name} of grid was not written by Dalles, which always writes {missing} beside it.' in str(caught.value)
+    assert f'The field {name} of grid was not written by Dalles, which always writes {missing} with it.' in str(caught.value)
 
 
 def test_columns_that_others_tell_are_not_read():
