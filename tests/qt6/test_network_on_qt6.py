@@ -65,7 +65,7 @@ def test_nobody_there_is_told_in_words(network):
     from dalles.core.errors import NetworkError
     gone = Proxy(0)
     gone.close()
-    with pytest.raises(NetworkError, match='the last: the connection is refused'):
+    with pytest.raises(NetworkError, match='last failure: the connection is refused'):
         network.Fetcher(told()).one(gone.url, lambda key, body: body)
 
 
