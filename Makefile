@@ -141,7 +141,7 @@ $(ZIP): i18n/dalles_fr.qm help/ready FORCE
 bench: setup engines
 	@$(QT) $(QGIS_PYTHON) tools/bench/bench.py .engines --out docs/benchmarks.md
 
-# memory, files, threads, child processes and temporary files after runs that were cancelled and gone on with
+# memory, files, threads, child processes and temporary files after runs that were cancelled and resumed
 soak: setup engines
 	@$(QT) $(QGIS_PYTHON) tools/harness/soak.py .engines
 
@@ -154,8 +154,7 @@ pictures: demo browser
 	@$(QT) $(QGIS_PYTHON) tools/docs/pictures.py
 
 # the windows of QGIS in the documentation, in both languages
-screenshots: demo
-	@sh tools/install/install_xvfb.sh
+screenshots: demo display
 	@$(QGIS_PYTHON) tools/docs/screenshots.py --lang en
 	@$(QGIS_PYTHON) tools/docs/screenshots.py --lang fr
 

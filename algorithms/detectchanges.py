@@ -116,11 +116,11 @@ class DetectChanges(Algorithm):
         warn_if_cancelled(feedback, len(found), len(candidates), Message('tiles'))
         zones, zone_dest = write_zones(self, parameters, ZONES, context, PartFeedback(feedback, 90, 100), grid=grid, tiles=tiles,
                                        found=found)
-        if zone_dest:
-            style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
         outputs = {OUTPUT: dest, **dict(zip(NUMBER_OUTPUTS, [*counts, *map(float, limits)]))}
-        outputs.update({ZONES: zone_dest} if zone_dest else {})
+        if zone_dest:
+            style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
+            outputs[ZONES] = zone_dest
         bounds = [f'{limit:.3f}' if 0 <= limit <= 1 else tr('none') for limit in limits]
         feedback.pushInfo(tr('New: {new} tiles in {new_zones} zones, from a probability of {new_from}; gone: {gone} tiles in '
                              '{gone_zones} zones, up to {gone_to}. Expected to be right: {count:.0f} of {listed}.', new=counts[0],
@@ -162,7 +162,8 @@ class DetectChanges(Algorithm):
         for kind, its, best, nothing in ((NEW, ~tiles.built, np.min, 1.1), (GONE, tiles.built, np.max, -0.1)):
             least = label_noise.limit_for_precision(chance[its], wanted)
             if least is None:
-                feedback.pushInfo(tr('No list of tiles ({kind}) reaches a precision of {wanted:g}.', kind=kind, wanted=wanted))
+                feedback.pushInfo(tr('No tile is listed as {kind}: no threshold reaches a precision of {wanted:g}.', kind=kind,
+                                     wanted=wanted))
             found.append(nothing if least is None else float(best(tiles.probability[its][chance[its] >= least])))
         return found
 

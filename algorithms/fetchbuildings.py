@@ -67,10 +67,10 @@ class FetchBuildings(Algorithm):
         outward(service_parameters.requested_bounds(self, parameters, context)[0])
 
     def execute(self, parameters, context, feedback):
-        table = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
-        dest = registered(self, parameters, OUTPUT, context, table)
-        path = dest if table is None else table.path
-        if Path(path).suffix.lower() not in footprint_writer.DRIVERS or path.startswith(('ogr:', 'postgres')):
+        place = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
+        dest = registered(self, parameters, OUTPUT, context, place)
+        path = dest if place is None else place.path
+        if Path(path).suffix.lower() not in footprint_writer.DRIVERS:
             raise GridError('OUTPUT {path} has an unsupported extension. Use one of {endings}.', path=path,
                             endings=', '.join(footprint_writer.DRIVERS))
         download_folder.require_room(path, 0)
@@ -92,17 +92,17 @@ class FetchBuildings(Algorithm):
                 feedback.pushInfo(tr('Resuming: {done} pages already downloaded.', done=len(stored_pages(folder))))
             with DeferredFeedback(feedback) as fetcher.feedback:
                 pages = PageDownload(service, fetcher, folder, size=size, limit=limit, feedback=fetcher.feedback)
-                return self._write(path, dest, pages, layers.crs_wkt(crs))
+                return self._write(place or destinations.parsed(path), dest, pages, layers.crs_wkt(crs))
 
     @staticmethod
-    def _write(path, dest, pages, wkt):
+    def _write(place, dest, pages, wkt):
         """Fetch the pages and write the file; return the outputs."""
         found, feedback = pages.all(), pages.feedback
         if found is None:
             return {COUNT: 0}
         count = footprint_writer.write_footprints(
-            path, stored_pages(pages.folder), fields=pages.service.fields, key=pages.service.key, wkt=wkt,
-            has_z=any(page.has_z for page in found), is_canceled=feedback.isCanceled, table=destinations.table_name(path))
+            place.path, stored_pages(pages.folder), fields=pages.service.fields, key=pages.service.key, wkt=wkt,
+            has_z=any(page.has_z for page in found), is_canceled=feedback.isCanceled, table=place.table)
         if count is None:
             return {COUNT: 0}
         download_folder.remove_download(pages.folder)

@@ -162,7 +162,7 @@ class Summarize(Algorithm):
         if not inside.any():
             feedback.pushWarning(tr('No tile lies in any of the places. Check the coordinate reference systems of both layers.'))
         elif not inside.all():
-            feedback.pushInfo(tr('{inside} tiles lie outside all places.', inside=int((~inside).sum())))
+            feedback.pushInfo(tr('{count} tiles lie outside all places.', count=int((~inside).sum())))
         whole = summarize_tiles(tiles.probability, tiles.tag, tiles.groups, np.flatnonzero(inside))
         if whole.scored:
             feedback.pushInfo(tr('{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).',

@@ -360,8 +360,8 @@
   </message>
   <message>
    <location filename="../algorithms/services/service_parameters.py" />
-   <source>CRS</source>
-   <translation>CRS</translation>
+   <source>CRS {crs} is not a projected system in metres. Choose another, or leave CRS empty.</source>
+   <translation>CRS {crs} n’est pas un système projeté en mètres. Choisissez-en un autre, ou laissez CRS vide.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -1280,8 +1280,8 @@
   </message>
   <message>
    <location filename="../algorithms/workflows/scoring_backend.py" />
-   <source>Layer {name} ({provider}) cannot be read on a cluster, as its password would have to be sent. Choose a file that all workers can read, or leave SCHEDULER empty.</source>
-   <translation>La couche {name} ({provider}) ne peut pas être lue sur un cluster, car il faudrait y envoyer son mot de passe. Choisissez un fichier que tous les ouvriers peuvent lire, ou laissez SCHEDULER vide.</translation>
+   <source>Layer {name} ({provider}) cannot be read on a cluster, whose workers read files only. Choose a file that all workers can read, or leave SCHEDULER empty.</source>
+   <translation>La couche {name} ({provider}) ne peut pas être lue sur un cluster, dont les ouvriers ne lisent que des fichiers. Choisissez un fichier que tous les ouvriers peuvent lire, ou laissez SCHEDULER vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -1584,11 +1584,6 @@
    <translation>Aucune image de {label} dans {split} ne peut pas être lue. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
-   <location filename="../algorithms/detectchanges.py" />
-   <source>No list of tiles ({kind}) reaches a precision of {wanted:g}.</source>
-   <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/framework/run_state.py" />
    <source>No lock file can be created beside {path}: runs on other machines are not detected. Do not write to this output from another machine during the run.</source>
    <translation>Impossible de créer un fichier de verrou à côté de {path} : les traitements lancés sur d’autres machines ne sont pas détectés. N’écrivez pas dans cette sortie depuis une autre machine pendant le traitement.</translation>
@@ -1612,6 +1607,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>No tile is labelled {label} in {splits}: all tiles of a block go to the same split. Reduce BLOCK, or use a larger grid.</source>
    <translation>Aucune dalle n’est étiquetée {label} dans {splits} : toutes les dalles d’un bloc vont dans le même jeu. Réduisez BLOCK, ou utilisez une grille plus grande.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/detectchanges.py" />
+   <source>No tile is listed as {kind}: no threshold reaches a precision of {wanted:g}.</source>
+   <translation>Aucune dalle n’est listée comme {kind} : aucun seuil n’atteint une précision de {wanted:g}.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -2995,8 +2995,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />
-   <source>The layer of {what} is {found}, not a polygon layer. Choose another layer.</source>
-   <translation>La couche ({what}) est {found}, et non une couche de polygones. Choisissez une autre couche.</translation>
+   <source>The layer of {what} has {found}; polygons are needed. Choose another layer.</source>
+   <translation>La couche ({what}) a {found} ; il faut des polygones. Choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_conversion.py" />
@@ -3819,11 +3819,6 @@
    <translation>une page de {found} entités au lieu de {expected}</translation>
   </message>
   <message>
-   <location filename="../algorithms/inputs/layers.py" />
-   <source>a table without geometry</source>
-   <translation>une table sans géométrie</translation>
-  </message>
-  <message>
    <location filename="../models/model_file/keras_allowlist.py" />
    <source>a text of {count} characters</source>
    <translation>un texte de {count} caractères</translation>
@@ -4349,6 +4344,11 @@
    <translation>aucune description des champs de {layer}</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/layers.py" />
+   <source>no geometry</source>
+   <translation>aucune géométrie</translation>
+  </message>
+  <message>
    <location filename="../tools/i18n/make_styles.py" />
    <source>no image</source>
    <translation>sans image</translation>
@@ -4412,11 +4412,6 @@
    <location filename="../reports/change_report.py" />
    <source>of {total} tiles</source>
    <translation>sur {total} dalles</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/layers.py" />
-   <source>one of {kind} geometry</source>
-   <translation>une couche de géométries {kind}</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -4914,6 +4909,11 @@
    <translation>{count} dalles sont dans des vides entre les images du dossier : elles n’ont pas d’image.</translation>
   </message>
   <message>
+   <location filename="../algorithms/summarize.py" />
+   <source>{count} tiles lie outside all places.</source>
+   <translation>{count} dalles sont hors de tous les lieux.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>{count} tiles lie outside the area that the building layer covers: they get no label.</source>
    <translation>{count} dalles sont hors de l’emprise de la couche de bâtiments : elles n’ont pas d’étiquette.</translation>
@@ -4999,11 +4999,6 @@
    <translation>Impossible d’écrire dans {home} ({error}). Fermez les programmes qui l’utilisent, ou indiquez dans DALLES_ENV un autre dossier, et relancez.</translation>
   </message>
   <message>
-   <location filename="../algorithms/summarize.py" />
-   <source>{inside} tiles lie outside all places.</source>
-   <translation>{inside} dalles sont hors de tous les lieux.</translation>
-  </message>
-  <message>
    <location filename="../__main__.py" />
    <source>{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; {strange} tiles of the parts are not in the grid.</source>
    <translation>{joined} dalles sur {tiles} ont leurs scores ; {left} ne sont dans aucune partie, dont {shapeless} sans géométrie ; {strange} dalles des parties ne sont pas dans la grille.</translation>
@@ -5012,6 +5007,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>{key} is {value:g}. Set a number above 0.</source>
    <translation>{key} vaut {value:g}. Indiquez un nombre supérieur à 0.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/layers.py" />
+   <source>{kind} geometry</source>
+   <translation>une géométrie {kind}</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/reply_monitor.py" />
@@ -5160,8 +5160,8 @@
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />
-   <source>{name} returned no image at {x:.0f}, {y:.0f} ({failure}; {count} attempts). Run again later: the run is resumed.</source>
-   <translation>{name} n’a pas renvoyé d’image en {x:.0f}, {y:.0f} ({failure} ; {count} essais). Relancez plus tard : le traitement est repris.</translation>
+   <source>{name} returned no image at {x:.0f}, {y:.0f} ({failure}; {count} attempts). Run again later: what was fetched is not requested again.</source>
+   <translation>{name} n’a pas renvoyé d’image en {x:.0f}, {y:.0f} ({failure} ; {count} essais). Relancez plus tard : ce qui a été reçu n’est pas redemandé.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />

@@ -55,7 +55,7 @@ class _MainThreadCall:
         settle().asked.emit(self)
 
     def do(self):
-        if not self.taken.acquire(blocking=False):  # wait() has given up
+        if not self.taken.acquire(blocking=False):  # require() has given up
             return
         try:
             self.answer = self.call()

@@ -57,7 +57,9 @@ class Thumbnails:
             return None, None
         try:
             image, _ = self.reader.tile(Bounds(*box))
-        except (RasterError, CancelledError):
+        except CancelledError:
+            return None, None
+        except RasterError:
             self.broken += 1
             return None, None
         picture = None if image is None else to_data_uri(image)

@@ -180,7 +180,8 @@ class WebRaster:
     def _block_error(self, bounds, failure):
         """Return the error for a block that could not be fetched."""
         message = Message(
-            '{name} returned no image at {x:.0f}, {y:.0f} ({failure}; {count} attempts). Run again later: the run is resumed.',
+            '{name} returned no image at {x:.0f}, {y:.0f} ({failure}; {count} attempts). Run again later: what was '
+            'fetched is not requested again.',
             name=self.factory.name, x=bounds.xmin,
             y=bounds.ymin, failure=failure, count=len(PAUSES_S) + 1)
         return (MissingBlockError if self.in_a_row < MAX_IN_A_ROW else RasterError)(message)

@@ -135,8 +135,8 @@ def require_polygons(source, what):
     """
     if source.wkbType() and QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PolygonGeometry:
         found = QgsWkbTypes.geometryDisplayString(QgsWkbTypes.geometryType(source.wkbType())).lower()
-        found = Message('one of {kind} geometry', kind=found) if found != 'no geometry' else Message('a table without geometry')
-        raise GridError('The layer of {what} is {found}, not a polygon layer. Choose another layer.', what=what, found=found)
+        found = Message('{kind} geometry', kind=found) if found != 'no geometry' else Message('no geometry')
+        raise GridError('The layer of {what} has {found}; polygons are needed. Choose another layer.', what=what, found=found)
 
 
 def name_list(fields, most=12):
@@ -173,7 +173,7 @@ def null_to_none(value):
 
 
 def field(name, kind):
-    """Return a QgsField; the only function that depends on how QGIS 3.22 to 4 write field types."""
+    """Return a QgsField."""
     return QgsField(name, kind)
 
 

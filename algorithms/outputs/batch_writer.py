@@ -93,6 +93,7 @@ class BatchWriter:
         in_order: True where :meth:`write` must be called in the order of the source.
         stays: False where an error of the layer removes the batches written before it.
         done: run_state.ResumeState of the stopped run that this one resumes; None without one.
+        sent: True once a batch was written.
     """
 
     batch, seconds = BATCH, SECONDS
@@ -101,7 +102,7 @@ class BatchWriter:
     done = None
 
     def __init__(self):
-        self.pending, self.last = [], time.monotonic()
+        self.pending, self.last, self.sent = [], time.monotonic(), False
 
     def write(self, number, values):
         """Queue the values of a tile; they reach the disk a batch at a time.
@@ -126,7 +127,10 @@ class BatchWriter:
             GridError: the layer refuses them; earlier batches stay unless ``stays`` is False.
         """
         pending, self.pending, self.last = self.pending, [], time.monotonic()
-        if not pending or self._send(pending):
+        if not pending:
+            return
+        if self._send(pending):
+            self.sent = True
             return
         problem = self.problem() or Message('the layer does not accept the values')
         if self.stays:
@@ -148,6 +152,7 @@ class BatchWriter:
 
     def rollback(self):
         """Remove, after an error and :meth:`close`, what this run added without values; return True where values stay."""
+        return self.sent
 
     def finish(self):
         """Do the work that must be done in the main thread."""

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from qgis.core import (
     QgsDataSourceUri,
-    QgsExpressionContext,
     QgsProcessing,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSink,
@@ -47,7 +46,7 @@ class Destination(NamedTuple):
         return self.path.lower().endswith(GEOPACKAGE)
 
 
-def text_of(value, context=None):
+def text_of(value, context):
     """Return the text of an output parameter; '' without one and for a temporary layer.
 
     Args:
@@ -57,7 +56,7 @@ def text_of(value, context=None):
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
     if isinstance(value, QgsProperty):
-        value, _ = value.valueAsString(QgsExpressionContext() if context is None else context.expressionContext())
+        value, _ = value.valueAsString(context.expressionContext())
     text = value if isinstance(value, str) else ''
     return '' if text == QgsProcessing.TEMPORARY_OUTPUT or text.startswith('memory:') else text
 
@@ -78,7 +77,7 @@ def parsed(text):
     return Destination(text, table_name(text), False)
 
 
-def layer_of(value, context=None):
+def layer_of(value, context):
     """Return the Destination of a vector output; as in QGIS, ``.gpkg`` is added to a name whose extension is no known format.
 
     None where it is no file, and where QGIS must write it itself: field remapping (appending to a layer), creation options.
@@ -92,7 +91,7 @@ def layer_of(value, context=None):
     return found._replace(path=found.path + GEOPACKAGE)
 
 
-def geopackage_of(value, context=None):
+def geopackage_of(value, context):
     """Return the Destination of a layer in a GeoPackage, as :func:`layer_of`; None for other outputs."""
     found = layer_of(value, context)
     return found if found is not None and found.in_geopackage else None

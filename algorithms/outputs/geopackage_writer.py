@@ -51,7 +51,7 @@ class GeoPackageTable(BatchWriter):
             GridError: the file cannot be written.
         """
         super().__init__()
-        self.message, self.done, self.made, self.sent, self.added, self.place = '', None, made, False, [], (path, table)
+        self.message, self.done, self.made, self.added, self.place = '', None, made, [], (path, table)
         self.stays = bool(run) or not made
         try:
             self.file, layer = _open(path, table)
@@ -104,7 +104,6 @@ class GeoPackageTable(BatchWriter):
         except (GdalError, sqlite3.Error, OSError) as error:
             self.message = _reason(error)
             return False
-        self.sent = True
         return True
 
     def rollback(self):

@@ -135,7 +135,7 @@ def to_shapefile(parameters, context):
     """Return True where values go into a Shapefile, which truncates long field names; arguments as of :func:`check_output`."""
     layer = layer_in_place(parameters, context)
     if layer is None:
-        return text_of(parameters.get(OUTPUT)).lower().endswith('.shp')
+        return text_of(parameters.get(OUTPUT), context).lower().endswith('.shp')
     return layer.storageType() == 'ESRI Shapefile'
 
 

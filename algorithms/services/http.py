@@ -169,20 +169,20 @@ class Fetcher:
         refusal = refusal_in(body)
         if refusal and refusal.code in INCURABLE:
             raise NetworkError('{server} refuses the request ({code}): {text}. Check URL, LAYER and CRS.', code=refusal.code,
-                               server=display_url(request.url), text=service_text(body, request.url))
+                               server=display_url(request.url), text=service_text(body, refusal, request.url))
         if status >= 300:
-            self._raise_for_status(request, status, body, wait_s)
+            self._raise_for_status(request, status, body, refusal, wait_s)
         if error in HOPELESS:
             raise NetworkError('{server} cannot be reached: {reason}. Check the address, the network and the proxy of QGIS.',
                                server=display_url(request.url), reason=_reason(error))
         if error != QNetworkReply.NetworkError.NoError:
             raise BadReplyError(_reason(error))
         if refusal:
-            raise BadReplyError(Message('an error of the service: {text}', text=service_text(body, request.url)))
+            raise BadReplyError(Message('an error of the service: {text}', text=service_text(body, refusal, request.url)))
         return accept(request.key, body)
 
     @staticmethod
-    def _raise_for_status(request, status, body, wait_s):
+    def _raise_for_status(request, status, body, refusal, wait_s):
         """Raise the error of a reply with an HTTP status from 300 on: BadReplyError, or a final NetworkError."""
         server = display_url(request.url)
         if status in (408, TOO_MANY) or status >= 500:
@@ -192,7 +192,7 @@ class Fetcher:
             raise NetworkError('{server} refuses access (HTTP status {status}). Choose an authentication in AUTH, or check the '
                                'key in the address.', server=server, status=status)
         raise NetworkError('{server} answers with HTTP status {status}: {text}. Check URL and LAYER.',
-                           server=server, status=status, text=service_text(body, request.url))
+                           server=server, status=status, text=service_text(body, refusal, request.url))
 
     def _postpone(self, request, bad):
         """Schedule a request to be sent again, and return it; a Retry-After of the service delays all other requests too.

@@ -45,6 +45,8 @@ def refusal_in(body):
 
 
 def _of_json(body):
+    if b'"exceptions"' not in body:  # as in a page of thousands of features
+        return None
     try:
         first = json.loads(body)['exceptions'][0]
         return Refusal(str(first.get('code', '')), str(first.get('text', '')))
@@ -69,10 +71,9 @@ def refuse_version(body, wanted, url):
                            server=display_url(url), found=found)
 
 
-def service_text(body, url):
-    """Return the text in the body of a reply, in one line, with the secrets of its URL masked."""
-    found = refusal_in(body)
-    text = (found.text or found.code) if found else ''
+def service_text(body, refusal, url):
+    """Return the text in the body of a reply, or of the Refusal in it, in one line, with the secrets of its URL masked."""
+    text = (refusal.text or refusal.code) if refusal else ''
     if not text and not body.lstrip().startswith(b'<'):
         text = ' '.join(body[:1000].decode('utf-8', 'replace').split())
     text = mask_secrets(text[:10 * MAX_TEXT], url, KNOWN)  # a service may send megabytes, of which masking is slow

@@ -11,7 +11,6 @@ from qgis.core import (
 
 from ...core.errors import GridError
 from ...core.grid.french_crs import territory_of
-from ...core.messages import Message
 from ..framework.common_parameters import documented
 from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import extent_parameter, layers
@@ -57,7 +56,8 @@ def requested_bounds(algorithm, parameters, context):
     if not target.isValid():
         degrees = layers.transformed(rectangle, source, QgsCoordinateReferenceSystem(DEGREES), context)
         target = QgsCoordinateReferenceSystem(f'EPSG:{territory_of(*degrees).epsg}')
-    layers.require_metric_crs(target, Message('CRS'))
+    if not layers.in_metres(target):
+        raise GridError('CRS {crs} is not a projected system in metres. Choose another, or leave CRS empty.', crs=target.authid())
     return layers.transformed(rectangle, source, target, context), target
 
 

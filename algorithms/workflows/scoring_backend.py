@@ -49,8 +49,8 @@ def check_scheduler(address, ortho):
                            'Correct it, or leave it empty to use this machine.', address=mask_secrets(address))
     Environment(engine_settings.home(), DASK).require()
     if ortho.dataProvider().name() != orthophoto.FILES:
-        raise RasterError('Layer {name} ({provider}) cannot be read on a cluster, as its password would have to be sent. '
-                          'Choose a file that all workers can read, or leave SCHEDULER empty.', name=ortho.name(),
+        raise RasterError('Layer {name} ({provider}) cannot be read on a cluster, whose workers read files only. Choose '
+                          'a file that all workers can read, or leave SCHEDULER empty.', name=ortho.name(),
                           provider=ortho.dataProvider().name())
     source = orthophoto.gdal_source(ortho)
     if mask_secrets(source) != source:

@@ -47,7 +47,7 @@ def remote_call(function, job, what):
         returns {UNFIT: text of the exception, WORKER: address}.
     """
     inside = partial(methodcaller, 'run_remote', function_name(function), job.packed(), what)  # called with files
-    # called with an exception, of which only the text is sent
+    # called with an exception, of which only the text is sent; 'distributed'.format gives that name, whatever it is called with
     where = compose(attrgetter('address'), methodcaller('get_worker'), import_module, 'distributed'.format)
     absent = compose(dict, partial(zip, (UNFIT, WORKER)), juxt(str, where))
     return excepts(Exception, compose(partial(pipe, __name__, import_module), inside), absent)

@@ -68,8 +68,7 @@ def join_geopackage(grid, parts, staging, aside):
             strange += unknown
             joined += len(names) - unknown
         count = table.count()
-        return JoinReport(count, joined, count - joined,
-                          table.count(SHAPELESS), strange)
+        return JoinReport(count, joined, count - joined, table.count(SHAPELESS), strange)
     finally:
         table.file = table.layer = None  # closes it
 

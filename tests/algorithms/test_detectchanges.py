@@ -107,7 +107,7 @@ def test_photo_and_map_that_agree_list_nothing_and_say_so(detect, grid, feedback
     said = feedback()
     outputs, rows, zones = detect(said, INPUT=grid(), PRECISION=1)
     assert rows == [] and zones == {} and outputs['NEW'] == outputs['GONE'] == 0
-    assert any('No list of tiles (new) reaches a precision of 1' in text for text in said.infos)
+    assert any('No tile is listed as new: no threshold reaches a precision of 1' in text for text in said.infos)
     assert any('no tile is listed' in text for text in said.warnings)
 
 

@@ -25,8 +25,8 @@ NO_GROUND = ('Buildings and grid do not overlap. Check the coordinate reference 
 LOST = Message('{lost} {what} have no usable geometry and could not be counted. Correct them.', lost='…',
                what=Message('buildings'))
 REPAIRED = Message('{repaired} {what} had an invalid geometry, which was repaired.', repaired=1, what=Message('buildings'))
-TABLE = Message('a table without geometry')
-WRONG_KIND = 'The layer of {what} is {found}, not a polygon layer. Choose another layer.'
+TABLE = Message('no geometry')
+WRONG_KIND = 'The layer of {what} has {found}; polygons are needed. Choose another layer.'
 NO_SYSTEM = 'The coordinate reference system of {what} is unknown. Assign the right one to the layer.'
 EMPTY = ('Buildings layer {name} has no features. Choose another layer; or set COVERAGE, if there really is no building there.')
 
@@ -119,7 +119,7 @@ def _(good):
     return {'BUILDINGS': good.layer('houses.gpkg', [None, None], kind=ogr.wkbPolygon)}
 
 
-def other_kind(name, english, french, wkt, kind, found=Message('one of {kind} geometry', kind='…')):  # noqa: B008 (never changed)
+def other_kind(name, english, french, wkt, kind, found=Message('{kind} geometry', kind='…')):  # noqa: B008 (never changed)
     """A case of a layer that has no polygons."""
     @CASES.add(name, english, french, 'tagtiles', Refused(WRONG_KIND, what=Message('the buildings'), found=found))
     def _(good):

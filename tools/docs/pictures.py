@@ -22,7 +22,7 @@ gdal.UseExceptions()
 def photograph(page, out):
     """Write what a browser shows of the upper part of a page."""
     browser = next(filter(None, map(shutil.which, ('chromium', 'chromium-browser', 'google-chrome'))), None) \
-        or sys.exit('A browser was expected: run make browser.')
+        or sys.exit('A browser is missing. Run make browser.')
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run([browser, '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--hide-scrollbars',
                         '--disable-background-networking', '--disable-component-update', '--disable-sync',

@@ -37,7 +37,7 @@ NewsFeed\\httpsfeedqgisorg\\disabled=true
 def profile(folder, language):
     """A profile with the newest package; returns the folder for --profiles-path."""
     package = max((ROOT / 'dist').glob('dalles-*.zip'), key=os.path.getmtime, default=None) \
-        or sys.exit('The package was expected in dist/: run make package.')
+        or sys.exit('There is no package in dist/. Run make package.')
     home = folder / 'profiles' / 'default'
     (home / 'python' / 'plugins').mkdir(parents=True)
     with zipfile.ZipFile(package) as archive:
@@ -53,8 +53,8 @@ def main():
     parser.add_argument('--out', type=Path, default=ROOT / 'docs' / 'images')
     options = parser.parse_args()
     if not (ROOT / 'demo' / 'scored.gpkg').exists():
-        sys.exit('The demo was expected in demo/: run make demo.')
-    server = shutil.which('xvfb-run') or sys.exit('xvfb-run was expected: install xvfb.')
+        sys.exit('There is no demo in demo/. Run make demo.')
+    server = shutil.which('xvfb-run') or sys.exit('xvfb-run is missing. Install xvfb.')
     program = shutil.which('qgis.bin') or shutil.which('qgis')
     with tempfile.TemporaryDirectory(prefix='dalles-screens') as folder:
         home = profile(Path(folder), options.lang)

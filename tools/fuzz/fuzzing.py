@@ -10,7 +10,7 @@ An input that breaks the rule of a reader ends the run and lies in build/fuzz/NA
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import atheris  # noqa: E402
 

@@ -53,9 +53,10 @@ def measured(folder, options):
                    'DALLES_ENV': os.path.abspath(options.home), 'DALLES_LATENCY': json.dumps({
                        'folder': str(folder), 'home': options.home, 'side': options.side, 'large': options.large,
                        'only': options.only,
-                       'trace': options.trace and os.path.abspath(options.trace), 'tools': str(Path(__file__).resolve().parent)})}
+                       'trace': options.trace and os.path.abspath(options.trace),
+                       'harness': str(Path(__file__).resolve().parent)})}
     environment.pop('QGIS_CUSTOM_CONFIG_PATH', None)
-    program = shutil.which('qgis.bin') or shutil.which('qgis') or sys.exit('QGIS was expected: install it.')
+    program = shutil.which('qgis.bin') or shutil.which('qgis') or sys.exit('QGIS is missing. Install it.')
     read, write = os.pipe()
     display = subprocess.Popen(['Xvfb', '-displayfd', str(write), '-screen', '0', '1400x900x24'], pass_fds=[write],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

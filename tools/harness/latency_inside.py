@@ -17,7 +17,7 @@ from qgis.utils import iface
 
 OPTIONS = json.loads(os.environ['DALLES_LATENCY'])
 FOLDER = Path(OPTIONS['folder'])
-sys.path.append(OPTIONS['tools'])
+sys.path.append(OPTIONS['harness'])
 TILE_PX = 250  # of an orthophoto of 20 cm
 TICK_MS, LONG_S, AFTER_S, IDLE_S, RUN_S = 5, 0.08, 3, 10, 240
 STACKS = open(OPTIONS['trace'], 'w', encoding='utf-8') if OPTIONS['trace'] else None  # noqa: SIM115 (until QGIS ends)

@@ -12,7 +12,7 @@ TABLE=build/matrix.txt
 
 suite_of() {
     case $1 in 3.22) echo bookworm ;; 3.40) echo trixie ;; 3.44) echo sid ;;
-        *) echo "QGIS 3.22, 3.40 or 3.44 was expected, found $1." >&2; return 1 ;; esac
+        *) echo "QGIS $1 is not among those that can be tested: 3.22, 3.40, 3.44." >&2; return 1 ;; esac
 }
 
 # the mirror of Debian that apt read its lists from

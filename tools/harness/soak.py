@@ -3,9 +3,9 @@
     python3 tools/harness/soak.py ENVIRONMENTS [--tiles 200000] [--turns 40] [--side 448] [--seed 0]
 
 Runs of Predict the tiles, as background tasks like those of the dialog: with numpy and with onnxruntime in its worker, onto the
-grid and into a copy that is loaded into the project, most of them cancelled at random moments and gone on with, until as many
+grid and into a copy that is loaded into the project, most of them cancelled at random moments and resumed, until as many
 tiles were predicted and as many turns taken. After each: memory, open files, threads, child processes, temporary files. Prints
-a table and ends with 1 where something did not return to what it was after the first turns. The network is a toy (toymodel.py):
+a table and ends with 1 where something did not return to what it was after the first turns. The network is a toy, of tools/bench:
 what is looked for does not depend on it.
 """
 
@@ -222,7 +222,7 @@ def watched(options, temporary, data):
     print(HEAD)
     first, turns, last = soak(runs, options, lambda: look(temporary, data))
     found = grown(first, last, turns, LIMIT_MB, LIMIT_OBJECTS)
-    print(f'\n{runs.tiles:,} tiles in {len(turns)} turns on a grid of {options.side ** 2:,}; memory that is held rose by '
+    print(f'\n{runs.tiles:,} tiles in {len(turns)} turns on a grid of {options.side ** 2:,}; memory in use rose by '
           f'{risen([state.used_mb for state in turns]):+.1f} MB from the first fifth of the turns to the last, '
           f'objects by {risen([state.objects for state in turns]):+d}.')
     print('\n'.join(found) or 'All returned to where it began.', flush=True)

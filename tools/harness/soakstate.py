@@ -127,5 +127,5 @@ def grown(first, last, turns, limit_mb, limit_objects):
     for name, limit in (('used_mb', limit_mb), ('objects', limit_objects)):
         rise = risen([getattr(turn, name) for turn in turns])
         if rise > limit:
-            found.append(f'{name}: rose by {rise:.0f} over {len(turns)} turns, at most {limit:.0f} were expected')
+            found.append(f'{name}: rose by {rise:.0f} over {len(turns)} turns, the limit is {limit:.0f}')
     return found

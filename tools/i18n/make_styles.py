@@ -2,7 +2,7 @@
 
     QT_QPA_PLATFORM=offscreen /usr/bin/python3 tools/i18n/make_styles.py
 
-Run it when a look or one of its words changes. Field names are those of the algorithms; paint.py puts others in their place.
+Run it when a look or one of its words changes. Field names are those of the algorithms; layer_style.py puts others there.
 """
 
 import os

@@ -9,4 +9,4 @@ log=$(mktemp)
 echo "Installing Chromium for the tests of the reports (log: $log) ..."
 {
     $sudo apt-get update && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium
-} >"$log" 2>&1 || echo "Chromium could not be installed (see $log): the tests in a browser will be skipped."
+} >"$log" 2>&1 || echo "Chromium could not be installed (see $log): the tests in a browser are not run, and fail where CI is set."

@@ -19,6 +19,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingException
 
 from as_package import ROOT
+from dalles.algorithms.outputs import batch_writer
 from gates import HANGS_S, until
 from helpers import wkt
 from scored import right, rows
@@ -285,3 +286,15 @@ def test_a_worker_that_is_killed_again_and_again_loses_nothing(scene, run, tmp_p
     run('dalles:predicttiles', INPUT=str(grid), **given)
     assert rows(grid) == expected
     print(f'{KILLS} kills of the worker; tiles scored after each: {kept[1:]}')
+
+
+@pytest.mark.parametrize('sent', [0, 1])
+def test_a_writer_says_whether_values_stay_after_an_error(sent):
+    """open_writer then warns that the run ended early."""
+    class Writer(batch_writer.BatchWriter):
+        def _send(self, pending):
+            return True
+    writer = Writer()
+    writer.write_all(range(sent), [[0.5]] * sent)
+    writer.flush()
+    assert writer.rollback() is bool(sent)

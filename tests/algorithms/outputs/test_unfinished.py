@@ -299,11 +299,12 @@ def test_a_second_run_on_a_library_is_told(scene, run, tmp_path, feedback):
 
 def test_an_output_of_a_dialog_is_copied_and_gone_on_with_too(tmp_path):
     """A dialog gives an encoding with each output, which is nothing to a GeoPackage."""
-    from qgis.core import QgsProcessingOutputLayerDefinition
+    from qgis.core import QgsProcessingContext, QgsProcessingOutputLayerDefinition
 
     from dalles.algorithms.outputs.destinations import geopackage_of
     output = QgsProcessingOutputLayerDefinition(str(tmp_path / 'scored.gpkg'))
     output.createOptions = {'fileEncoding': 'System'}
-    assert geopackage_of(output).path == str(tmp_path / 'scored.gpkg')
+    context = QgsProcessingContext()
+    assert geopackage_of(output, context).path == str(tmp_path / 'scored.gpkg')
     output.createOptions = {'fileEncoding': 'System', 'layerName': 'other'}
-    assert geopackage_of(output) is None
+    assert geopackage_of(output, context) is None

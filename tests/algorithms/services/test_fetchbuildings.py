@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from gates import until
 from servers import mapserver, sample
@@ -97,6 +97,18 @@ def test_they_tag_the_tiles_of_the_same_ground(fetch, run, table, tmp_path):
     for row in tagged.values():  # each house stands within a tile of 50 m from west to east
         assert row['built_m2'] == pytest.approx(row['buildings'] * 12 * 9.5, abs=12 * 9.5)
     assert sum(row['label'] == 'bati' for row in tagged.values()) >= 8
+
+
+def test_the_table_that_is_named_is_written_and_no_other(fetch, tmp_path):
+    path = str(tmp_path / 'batiment.gpkg')
+    file = ogr.GetDriverByName('GPKG').CreateDataSource(path)
+    layer = file.CreateLayer('batiment', None, ogr.wkbPoint)  # the name of the file
+    layer.CreateFeature(ogr.Feature(layer.GetLayerDefn()))
+    file = layer = None
+    done = fetch('buildings', EXTENT=SOME, OUTPUT=f'ogr:dbname=\'{path}\' table="houses" (geom)')
+    file = ogr.Open(path)
+    assert {layer.GetName(): layer.GetFeatureCount() for layer in file} == {'batiment': 1, 'houses': done['COUNT']}
+    assert QgsVectorLayer(done['OUTPUT'], 'houses', 'ogr').featureCount() == done['COUNT'] > 1
 
 
 def test_heights_of_the_shapes_are_kept(fetch, service):

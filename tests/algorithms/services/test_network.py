@@ -217,7 +217,7 @@ def test_it_runs_in_a_background_task_as_the_dialog_does(given):
 ])
 def test_refusals_of_services_are_read(body, code, said):
     assert ogc_errors.refusal_in(body) == (code, said)
-    assert ogc_errors.service_text(body, 'http://h/x') == said
+    assert ogc_errors.service_text(body, ogc_errors.refusal_in(body), 'http://h/x') == said
 
 
 @pytest.mark.parametrize('body', [b'', b'<a/>', b'{}', b'[1]', b'\xff\xd8\xff', b'{"exceptions":' + b'[' * 9999, b'<?xml '
@@ -234,7 +234,7 @@ def test_addresses_keep_their_own_query_and_lose_what_is_replaced():
 
 def test_nothing_secret_of_an_address_is_told():
     url = 'https://user:passw0rd@h/wms?apikey=abcd1234&LAYERS=ORTHO'
-    told = ogc_errors.service_text(b'user with passw0rd and abcd1234 may not see ORTHO', url)
+    told = ogc_errors.service_text(b'user with passw0rd and abcd1234 may not see ORTHO', None, url)
     assert told == '… with … and … may not see ORTHO'
 
 
@@ -243,5 +243,5 @@ def test_of_a_long_text_only_the_start_is_masked_and_shown(monkeypatch):
     lengths = []
     monkeypatch.setattr(ogc_errors, 'mask_secrets', lambda text, *others: lengths.append(len(text)) or text)
     body = b'<ServiceExceptionReport><ServiceException>' + b'?' * 1_000_000 + b'</ServiceException></ServiceExceptionReport>'
-    shown = ogc_errors.service_text(body, 'https://h/wms')
+    shown = ogc_errors.service_text(body, ogc_errors.refusal_in(body), 'https://h/wms')
     assert len(shown) <= ogc_errors.MAX_TEXT + 1 and lengths == [10 * ogc_errors.MAX_TEXT]

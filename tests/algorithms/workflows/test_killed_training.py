@@ -50,7 +50,7 @@ def workers(group):
     for name in filter(str.isdigit, os.listdir('/proc')):
         try:
             with open(f'/proc/{name}/stat') as stat, open(f'/proc/{name}/cmdline') as words:
-                if int(stat.read().rsplit(')', 1)[1].split()[2]) == group and 'worker.py' in words.read():
+                if int(stat.read().rsplit(')', 1)[1].split()[2]) == group and 'models.worker_tasks' in words.read():
                     found.append(int(name))
         except OSError:  # it has ended
             continue
