@@ -13,7 +13,8 @@ from docpages import DOCS, ROOT, as_seen, commands, headings, pages, prose, quot
 ENGLISH, FRENCH = pages('en'), pages('fr')
 EVERY = [*ENGLISH.values(), *FRENCH.values()]
 READERS = [*EVERY, ROOT / 'README.md', ROOT / 'CONTRIBUTING.md']
-FOLDERS = '|'.join('core models reports cluster algorithms processing_provider i18n styles tools docs tests requirements icons'.split())
+FOLDERS = '|'.join(
+    'core models reports cluster algorithms processing_provider i18n styles tools docs tests requirements icons'.split())
 MADE = ('docs/algorithms', 'docs/fr/algorithms',  # by make docs
         'algorithms/yourverb.py', 'icons/yourverb.svg')  # by the reader
 ids = {'ids': lambda path: path.relative_to(ROOT).as_posix()}

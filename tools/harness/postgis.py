@@ -42,7 +42,8 @@ class Server:
     def __enter__(self):
         self.bin = programs()
         if self.bin is None:
-            raise FileNotFoundError(f'PostgreSQL with PostGIS is missing from {PROGRAMS}. Run sh tools/install/install_postgis.sh.')
+            raise FileNotFoundError(f'PostgreSQL with PostGIS is missing from {PROGRAMS}. Run '
+                                    'sh tools/install/install_postgis.sh.')
         # not below pytest's own folder: the path of a socket has at most 107 characters
         self.folder = Path(tempfile.mkdtemp(prefix='dalles-pg', dir='/tmp'))
         self.account = {}
