@@ -6,34 +6,11 @@ import headless  # first: it says that there is no window
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import (
-    QgsFeature,
-    QgsGeometry,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsVectorLayer,
-)
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLayer
 
+from feedback import Feedback
 from helpers import wkt
-
-
-class Feedback(QgsProcessingFeedback):
-    """Keeps what is said; cancels itself after ``stop_at`` percent."""
-
-    def __init__(self, stop_at=None):
-        super().__init__(False)
-        self.infos, self.warnings, self.errors = [], [], []
-        if stop_at is not None:
-            self.progressChanged.connect(lambda p: self.cancel() if p >= stop_at else None)
-
-    def pushInfo(self, info):
-        self.infos.append(info)
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
-
-    def reportError(self, error, fatal=False):
-        self.errors.append(error)
+from tile_libraries import write_library
 
 
 @pytest.fixture(scope='session')
@@ -242,21 +219,3 @@ def library(tmp_path):
 def library_at():
     """library_at(folder, counts=None) -> folder, see write_library; for fixtures that last longer than a test."""
     return write_library
-
-
-def write_library(folder, counts=None, names=('bati', 'non_bati'), size=100):
-    """Write tile images, so many of each (split, number of the name); built tiles, number 0, have an orange roof."""
-    rng = np.random.default_rng(0)
-    counts = counts or {('train', 0): 24, ('train', 1): 24, ('valid', 0): 10, ('valid', 1): 10}
-    for (split, kind), count in counts.items():
-        place = folder / split / names[kind]
-        place.mkdir(parents=True, exist_ok=True)
-        for number in range(count):
-            image = np.full((3, size, size), 90, 'uint8') + rng.integers(0, 40, (3, size, size), dtype='uint8')
-            if kind == 0:
-                top, left = rng.integers(10, size - 50, 2)
-                image[:, top:top + 40, left:left + 40] = np.array([230, 120, 60])[:, None, None]
-            memory = gdal.GetDriverByName('MEM').Create('', size, size, 3)
-            memory.WriteArray(image)
-            gdal.GetDriverByName('PNG').CreateCopy(str(place / f'{split}{kind}_{number}.png'), memory)
-    return folder
