@@ -219,3 +219,19 @@ def library(tmp_path):
 def library_at():
     """library_at(folder, counts=None) -> folder, see write_library; for fixtures that last longer than a test."""
     return write_library
+
+
+@pytest.fixture
+def grid(make_grid):
+    """A grid of 4 x 4 tiles over 0..200."""
+    return make_grid(EXTENT='0,200,0,200 [EPSG:2154]')
+
+
+@pytest.fixture
+def tag(run, tmp_path, table):
+    """tag(grid, buildings, ...) -> (rows by tile_id without its first part, outputs)."""
+    def call(grid, buildings, feedback=None, **parameters):
+        out = parameters.pop('OUTPUT', str(tmp_path / 'tagged.gpkg'))
+        outputs = run('dalles:tagtiles', feedback, INPUT=grid, BUILDINGS=buildings, OUTPUT=out, **parameters)
+        return {name.replace('CRS2154RES50m', ''): row for name, row in table(out).items()}, outputs
+    return call
