@@ -1,5 +1,6 @@
 """A QGIS without a window, and layers made from a few lines."""
 
+import csv
 import gc
 
 import headless  # first: it says that there is no window
@@ -234,4 +235,28 @@ def tag(run, tmp_path, table):
         out = parameters.pop('OUTPUT', str(tmp_path / 'tagged.gpkg'))
         outputs = run('dalles:tagtiles', feedback, INPUT=grid, BUILDINGS=buildings, OUTPUT=out, **parameters)
         return {name.replace('CRS2154RES50m', ''): row for name, row in table(out).items()}, outputs
+    return call
+
+
+@pytest.fixture
+def tagged(make_grid, ortho, polygons, box, run, tmp_path):
+    """(tagged grid, orthophoto): 5 x 4 tiles; the western two columns built, one tile ambiguous."""
+    path = ortho()
+    houses = [box(800000 + 50 * c + 10, 6204000 + 50 * r + 10, 800000 + 50 * c + 30, 6204000 + 50 * r + 30)
+              for c in range(2) for r in range(4)]
+    specks = [box(800248, 6204198, 800250, 6204200), box(800000, 6204000, 800001, 6204001)]
+    out = str(tmp_path / 'tagged.gpkg')
+    run('dalles:tagtiles', INPUT=make_grid(path), BUILDINGS=polygons(houses + specks), OUTPUT=out)
+    return out, path
+
+
+@pytest.fixture
+def export(run, tagged, tmp_path):
+    """export(feedback=None, name='lib', ...) -> (rows of the manifest, folder, outputs)."""
+    def call(said=None, name='lib', **parameters):
+        folder = tmp_path / name
+        given = {'INPUT': tagged[0], 'ORTHO': tagged[1], 'FOLDER': str(folder), 'BLOCK': 0, 'FORMAT': 'png', **parameters}
+        outputs = run('dalles:exporttiles', said, **given)
+        with open(outputs['MANIFEST'], newline='') as file:
+            return list(csv.DictReader(file)), folder, outputs
     return call

@@ -6,7 +6,7 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-from osgeo import osr
+from osgeo import gdal, osr
 
 SUPPORT = Path(__file__).resolve().parent  # with the programs that tests start
 NOBODY = 65534
@@ -41,6 +41,11 @@ def wkt(epsg):
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(epsg)
     return reference.ExportToWkt()
+
+
+def pixels(path):
+    """(rows, columns, bands) of an image file."""
+    return gdal.Open(str(path)).ReadAsArray().transpose(1, 2, 0)
 
 
 def wait_until_lost(crs):
