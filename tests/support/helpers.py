@@ -48,6 +48,13 @@ def pixels(path):
     return gdal.Open(str(path)).ReadAsArray().transpose(1, 2, 0)
 
 
+def raster_table(path, image, table):
+    """Put an image into a GeoPackage as a table; returns the path."""
+    gdal.Translate(str(path), image, format='GPKG', creationOptions=[f'RASTER_TABLE={table}'] + (
+        ['APPEND_SUBDATASET=YES'] if os.path.exists(path) else []))
+    return str(path)
+
+
 def wait_until_lost(crs):
     """Wait for QGIS 3.22 to lose a system that was made in a thread that has ended: a moment later. Newer ones lose nothing."""
     import time
