@@ -1,4 +1,4 @@
-"""A QGIS without a window, and layers made from a few lines."""
+"""A QGIS without a window, layers made from a few lines, and algorithms that run on them."""
 
 import csv
 import gc
@@ -259,4 +259,26 @@ def export(run, tagged, tmp_path):
         outputs = run('dalles:exporttiles', said, **given)
         with open(outputs['MANIFEST'], newline='') as file:
             return list(csv.DictReader(file)), folder, outputs
+    return call
+
+
+@pytest.fixture
+def scene(ortho, make_grid):
+    """(grid, orthophoto): 20 tiles; one white, one black, and a row of tiles beyond the image."""
+    rng = np.random.default_rng(0)
+    array = np.kron(rng.integers(30, 220, (40, 50, 3), dtype='uint8'), np.ones((10, 10, 1), 'uint8'))
+    array[:100, :100], array[:100, 100:200] = 255, 0
+    path = ortho(array)
+    return make_grid(EXTENT='800000,800300,6204000,6204200 [EPSG:2154]'), path
+
+
+@pytest.fixture
+def predict(run, scene, table, tmp_path):
+    """predict(feedback=None, ...) -> (rows by tile_id, outputs), into a copy unless OUTPUT says otherwise."""
+    def call(said=None, **parameters):
+        given = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg'), **parameters}
+        if given['OUTPUT'] is None:
+            del given['OUTPUT']
+        outputs = run('dalles:predicttiles', said, **given)
+        return table(given.get('OUTPUT') or given['INPUT']), outputs
     return call
