@@ -1,39 +1,17 @@
-"""A QGIS without a window, and layers made from a few lines."""
+"""A QGIS without a window, layers made from a few lines, and algorithms that run on them."""
 
+import csv
 import gc
 
 import headless  # first: it says that there is no window
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import (
-    QgsFeature,
-    QgsGeometry,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsVectorLayer,
-)
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLayer
 
+from feedback import Feedback
 from helpers import wkt
-
-
-class Feedback(QgsProcessingFeedback):
-    """Keeps what is said; cancels itself after ``stop_at`` percent."""
-
-    def __init__(self, stop_at=None):
-        super().__init__(False)
-        self.infos, self.warnings, self.errors = [], [], []
-        if stop_at is not None:
-            self.progressChanged.connect(lambda p: self.cancel() if p >= stop_at else None)
-
-    def pushInfo(self, info):
-        self.infos.append(info)
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
-
-    def reportError(self, error, fatal=False):
-        self.errors.append(error)
+from tile_libraries import write_library
 
 
 @pytest.fixture(scope='session')
@@ -244,19 +222,63 @@ def library_at():
     return write_library
 
 
-def write_library(folder, counts=None, names=('bati', 'non_bati'), size=100):
-    """Write tile images, so many of each (split, number of the name); built tiles, number 0, have an orange roof."""
+@pytest.fixture
+def grid(make_grid):
+    """A grid of 4 x 4 tiles over 0..200."""
+    return make_grid(EXTENT='0,200,0,200 [EPSG:2154]')
+
+
+@pytest.fixture
+def tag(run, tmp_path, table):
+    """tag(grid, buildings, ...) -> (rows by tile_id without its first part, outputs)."""
+    def call(grid, buildings, feedback=None, **parameters):
+        out = parameters.pop('OUTPUT', str(tmp_path / 'tagged.gpkg'))
+        outputs = run('dalles:tagtiles', feedback, INPUT=grid, BUILDINGS=buildings, OUTPUT=out, **parameters)
+        return {name.replace('CRS2154RES50m', ''): row for name, row in table(out).items()}, outputs
+    return call
+
+
+@pytest.fixture
+def tagged(make_grid, ortho, polygons, box, run, tmp_path):
+    """(tagged grid, orthophoto): 5 x 4 tiles; the western two columns built, one tile ambiguous."""
+    path = ortho()
+    houses = [box(800000 + 50 * c + 10, 6204000 + 50 * r + 10, 800000 + 50 * c + 30, 6204000 + 50 * r + 30)
+              for c in range(2) for r in range(4)]
+    specks = [box(800248, 6204198, 800250, 6204200), box(800000, 6204000, 800001, 6204001)]
+    out = str(tmp_path / 'tagged.gpkg')
+    run('dalles:tagtiles', INPUT=make_grid(path), BUILDINGS=polygons(houses + specks), OUTPUT=out)
+    return out, path
+
+
+@pytest.fixture
+def export(run, tagged, tmp_path):
+    """export(feedback=None, name='lib', ...) -> (rows of the manifest, folder, outputs)."""
+    def call(said=None, name='lib', **parameters):
+        folder = tmp_path / name
+        given = {'INPUT': tagged[0], 'ORTHO': tagged[1], 'FOLDER': str(folder), 'BLOCK': 0, 'FORMAT': 'png', **parameters}
+        outputs = run('dalles:exporttiles', said, **given)
+        with open(outputs['MANIFEST'], newline='') as file:
+            return list(csv.DictReader(file)), folder, outputs
+    return call
+
+
+@pytest.fixture
+def scene(ortho, make_grid):
+    """(grid, orthophoto): 20 tiles; one white, one black, and a row of tiles beyond the image."""
     rng = np.random.default_rng(0)
-    counts = counts or {('train', 0): 24, ('train', 1): 24, ('valid', 0): 10, ('valid', 1): 10}
-    for (split, kind), count in counts.items():
-        place = folder / split / names[kind]
-        place.mkdir(parents=True, exist_ok=True)
-        for number in range(count):
-            image = np.full((3, size, size), 90, 'uint8') + rng.integers(0, 40, (3, size, size), dtype='uint8')
-            if kind == 0:
-                top, left = rng.integers(10, size - 50, 2)
-                image[:, top:top + 40, left:left + 40] = np.array([230, 120, 60])[:, None, None]
-            memory = gdal.GetDriverByName('MEM').Create('', size, size, 3)
-            memory.WriteArray(image)
-            gdal.GetDriverByName('PNG').CreateCopy(str(place / f'{split}{kind}_{number}.png'), memory)
-    return folder
+    array = np.kron(rng.integers(30, 220, (40, 50, 3), dtype='uint8'), np.ones((10, 10, 1), 'uint8'))
+    array[:100, :100], array[:100, 100:200] = 255, 0
+    path = ortho(array)
+    return make_grid(EXTENT='800000,800300,6204000,6204200 [EPSG:2154]'), path
+
+
+@pytest.fixture
+def predict(run, scene, table, tmp_path):
+    """predict(feedback=None, ...) -> (rows by tile_id, outputs), into a copy unless OUTPUT says otherwise."""
+    def call(said=None, **parameters):
+        given = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg'), **parameters}
+        if given['OUTPUT'] is None:
+            del given['OUTPUT']
+        outputs = run('dalles:predicttiles', said, **given)
+        return table(given.get('OUTPUT') or given['INPUT']), outputs
+    return call

@@ -6,7 +6,7 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-from osgeo import osr
+from osgeo import gdal, osr
 
 SUPPORT = Path(__file__).resolve().parent  # with the programs that tests start
 NOBODY = 65534
@@ -41,6 +41,18 @@ def wkt(epsg):
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(epsg)
     return reference.ExportToWkt()
+
+
+def pixels(path):
+    """(rows, columns, bands) of an image file."""
+    return gdal.Open(str(path)).ReadAsArray().transpose(1, 2, 0)
+
+
+def raster_table(path, image, table):
+    """Put an image into a GeoPackage as a table; returns the path."""
+    gdal.Translate(str(path), image, format='GPKG', creationOptions=[f'RASTER_TABLE={table}'] + (
+        ['APPEND_SUBDATASET=YES'] if os.path.exists(path) else []))
+    return str(path)
 
 
 def wait_until_lost(crs):
