@@ -175,6 +175,14 @@ def towns():
 
 
 @pytest.fixture
+def town(polygons, box):
+    """A house of 400 m² on eight of twenty tiles, and scraps that stretch over the ground."""
+    houses = [box(800000 + 50 * c + 10, 6204000 + 50 * r + 10, 800000 + 50 * c + 30, 6204000 + 50 * r + 30)
+              for c in range(2) for r in range(4)]
+    return polygons(houses + [box(800249, 6204199, 800250, 6204200), box(800000, 6204000, 800001, 6204001)])
+
+
+@pytest.fixture
 def predicted(run, table, tmp_path):
     """predicted(grid, ortho, ...) -> rows of the scored grid."""
     def call(grid, ortho, said=None, name='scored.gpkg', **more):

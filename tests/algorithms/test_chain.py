@@ -18,13 +18,6 @@ def outputs_in(folder):
             **{name: str(folder / f'{name.split(":")[1]}.gpkg') for name in (GRID, REVIEW, CHANGES, PLACES)}}
 
 
-@pytest.fixture
-def town(polygons, box):
-    houses = [box(800000 + 50 * c + 10, 6204000 + 50 * r + 10, 800000 + 50 * c + 30, 6204000 + 50 * r + 30)
-              for c in range(2) for r in range(4)]
-    return polygons(houses + [box(800249, 6204199, 800250, 6204200), box(800000, 6204000, 800001, 6204001)])
-
-
 def test_a_graphical_model_chains_them_all(qgis, ortho, town, tmp_path, table):
     import processing
     from qgis.core import QgsProcessingContext, QgsProcessingModelAlgorithm

@@ -1,7 +1,6 @@
 """The shipped chains: graphical models of the provider."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,14 +16,8 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingModelAlgorithm,
-    QgsProcessingModelChildAlgorithm,
-    QgsProcessingModelChildParameterSource,
-    QgsProcessingModelOutput,
-    QgsProcessingModelParameter,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
-    QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterVectorLayer,
     QgsProcessingUtils,
     QgsProject,
 )
@@ -44,17 +37,8 @@ OUTPUTS = {
     'mapbuildings': 'GRID COUNT SCORED RATE',
     'updatemap': 'GRID CHANGES ZONES REPORT NEW GONE NEW_ZONES GONE_ZONES NEW_FROM GONE_FROM',
 }
-IN_DEGREES = {'epsg': 4326, 'origin': (5, 44), 'gsd': 1e-5}
 
 pytestmark = pytest.mark.usefixtures('qgis')
-
-
-@pytest.fixture
-def town(polygons, box):
-    """A house of 400 m² on eight of twenty tiles, and scraps that stretch over the ground."""
-    houses = [box(800000 + 50 * c + 10, 6204000 + 50 * r + 10, 800000 + 50 * c + 30, 6204000 + 50 * r + 30)
-              for c in range(2) for r in range(4)]
-    return polygons(houses + [box(800249, 6204199, 800250, 6204200), box(800000, 6204000, 800001, 6204001)])
 
 
 def algorithm(name):
@@ -183,60 +167,6 @@ def test_its_layers_are_loaded_with_their_titles_and_looks(ortho, town, tmp_path
     assert all(one.postProcessor() for one in details.values())
 
 
-def user_model(name, takes, gives):
-    """A model of a user with a chain as a step, and centroids of what it gives after it."""
-    model = QgsProcessingModelAlgorithm('mine', 'mine')
-    model.addModelParameter(QgsProcessingParameterRasterLayer('image', 'image'), QgsProcessingModelParameter('image'))
-    model.addModelParameter(QgsProcessingParameterVectorLayer('map', 'map', optional=True), QgsProcessingModelParameter('map'))
-    step = QgsProcessingModelChildAlgorithm(f'dalles:{name}')
-    step.setChildId('chain')
-    for parameter, source in takes.items():
-        step.addParameterSources(parameter, [QgsProcessingModelChildParameterSource.fromModelParameter(source)])
-    model.addChildAlgorithm(step)
-    after = QgsProcessingModelChildAlgorithm('native:centroids')
-    after.setChildId('centres')
-    after.addParameterSources('INPUT', [QgsProcessingModelChildParameterSource.fromChildOutput('chain', gives)])
-    made = QgsProcessingModelOutput('out', 'out')
-    made.setChildId('centres')
-    made.setChildOutputName('OUTPUT')
-    after.setModelOutputs({'out': made})
-    model.addChildAlgorithm(after)
-    return model
-
-
-def run_model(model, out, feedback=None, **given):
-    """The output of a model of a user, by the name that this QGIS gives it."""
-    import processing
-    name = model.destinationParameterDefinitions()[0].name()
-    return processing.run(model, {**given, name: str(out)}, context=QgsProcessingContext(), feedback=feedback)[name]
-
-
-def test_a_chain_is_a_step_of_a_model_of_the_user(ortho, tmp_path, table, feedback):
-    model = user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID')
-    rows = table(run_model(model, tmp_path / 'out.gpkg', feedback(), image=ortho()))
-    assert len(rows) == 20 and all(0 <= row['proba_bati'] <= 1 for row in rows.values())
-
-
-def test_an_output_that_is_not_the_last_can_be_taken_too(ortho, town, tmp_path, table, feedback):
-    model = user_model('updatemap', {'ORTHO': 'image', 'BUILDINGS': 'map'}, 'GRID')
-    rows = table(run_model(model, tmp_path / 'out.gpkg', feedback(), image=ortho(), map=town))
-    assert len(rows) == 20 and {row['label'] for row in rows.values()} == {'bati', 'ambigu', 'non_bati'}
-
-
-def test_a_model_with_a_chain_can_be_saved_and_opened(tmp_path, ortho, table, feedback):
-    path = str(tmp_path / 'mine.model3')
-    assert user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID').toFile(path)
-    opened = QgsProcessingModelAlgorithm()
-    assert opened.fromFile(path)
-    assert len(table(run_model(opened, tmp_path / 'out.gpkg', feedback(), image=ortho()))) == 20
-
-
-def test_a_chain_refuses_before_it_starts_what_its_first_step_refuses(refusal, ortho, town, tmp_path):
-    image, kept = ortho(**IN_DEGREES), {'CHANGES': str(tmp_path / 'c.gpkg')}
-    assert 'in degrees' in refusal('dalles:updatemap', ORTHO=image, BUILDINGS=town, **kept)
-    assert not os.path.exists(kept['CHANGES'])
-
-
 @pytest.mark.parametrize(('name', 'given', 'said'), [
     ('preparelibrary', {'SPLIT': '80/15'}, '80/15'), ('preparelibrary', {'FILTER': '"no_such_field" = 1'}, 'no_such_field'),
     ('preparelibrary', {'MIN_BUILT': -1}, 'MIN_BUILT'), ('updatemap', {'PRECISION': 85}, 'PRECISION'),
@@ -252,13 +182,6 @@ def test_an_engine_that_is_not_there_is_refused_before_it_starts(refusal, ortho,
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'none'))
     said = refusal('dalles:mapbuildings', ORTHO=ortho(), ENGINE='onnxruntime', GRID=str(tmp_path / 'g.gpkg'))
     assert 'onnxruntime' in said and 'Set up an engine' in said
-
-
-def test_a_chain_within_a_model_refuses_with_the_same_sentence(ortho, tmp_path, feedback):
-    said = feedback()
-    with pytest.raises(QgsProcessingException, match='Error encountered'):
-        run_model(user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID'), tmp_path / 'o.gpkg', said, image=ortho(**IN_DEGREES))
-    assert 'in degrees' in said.errors[0]
 
 
 def test_what_goes_wrong_in_a_step_is_told(run, ortho, tmp_path, feedback):
@@ -285,17 +208,6 @@ def test_a_chain_runs_in_the_background_as_the_dialog_runs_it(ortho, tmp_path, t
     ended = json.loads(done.stdout.splitlines()[-1])
     assert ended, 'it never ended'
     assert ended[0] and len(table(ended[1]['GRID'])) == 20, ended[2]
-
-
-def test_a_chain_is_prepared_in_the_main_thread_also_within_a_model_in_the_background(ortho, tmp_path, table):
-    """It copies a layer of the project, which the user may remove there."""
-    model, out = user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID'), str(tmp_path / 'out.gpkg')
-    path, name = str(tmp_path / 'mine.model3'), model.destinationParameterDefinitions()[0].name()
-    assert model.toFile(path)
-    done = subprocess.run([sys.executable, SUPPORT / 'where_it_runs.py', path, json.dumps(
-        {'image': ortho(), name: out})], capture_output=True, text=True, timeout=300)
-    told = json.loads(done.stdout.splitlines()[-1])
-    assert told['done'] and told['found']['chain.prepare'] == [True] and len(table(out)) == 20, done.stderr[-2000:]
 
 
 def test_what_expressions_know_of_the_project_is_made_in_the_main_thread(ortho, tmp_path, feedback):

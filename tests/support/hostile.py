@@ -65,6 +65,15 @@ def nested(depth, brackets='[]'):
     return b'{"class_name": ' + brackets[0].encode() * depth + brackets[1].encode() * depth + b'}'
 
 
+def small_network():
+    """A network of Keras as others make them, its weights not zero."""
+    import keras
+    from keras import layers
+    keras.utils.set_random_seed(1)
+    return keras.Sequential([keras.Input((10, 10, 3)), layers.Conv2D(4, 3, activation='relu', name='conv'),
+                             layers.GlobalAveragePooling2D(), layers.Dense(1, activation='sigmoid', name='last')])
+
+
 def networks(mark):
     """{name: (config.json as a dict or bytes, what is said of it)}."""
     run = {'class_name': 'function', 'module': 'builtins', 'config': 'exec', 'registered_name': 'exec'}

@@ -1,9 +1,12 @@
-"""Services of images, and layers of them: of WMS, WMTS and XYZ, and of ArcGIS REST by export and by cached tiles."""
+"""Services of images, and layers of them: of WMS, WMTS and XYZ, and of ArcGIS REST by export and by cached tiles; tile images."""
 
+import csv
 from contextlib import ExitStack
 
+import numpy as np
 import pytest
 from arcgisserver import ArcGis
+from osgeo import gdal
 from qgis.core import QgsRasterLayer
 
 from tileserver import MERCATOR, MERCATOR_GSD_M, Services, serving
@@ -32,3 +35,28 @@ def layer_of(qgis):
         assert layer.isValid(), layer.error().message()
         return layer
     return make
+
+
+@pytest.fixture
+def filled(ortho, make_grid):
+    """filled(value, kind='uint8', ...) -> (grid, path of an orthophoto at 1 m of which one tile is half of a value)."""
+    def make(value, kind='uint8', bands=3, **given):
+        array = np.random.default_rng(1).integers(20, 200, (200, 250, bands)).astype(kind)
+        array[150:, 150:175] = value
+        path = ortho(array, gsd=1, **given)
+        return make_grid(path), path
+    return make
+
+
+@pytest.fixture
+def exported(run, tmp_path, feedback):
+    """exported(grid, ortho, name='lib') -> ({tile_id: (H, W, 3) uint8}, warnings)."""
+    def call(grid, layer, name='lib', **more):
+        said = feedback()
+        out = run('dalles:exporttiles', said, INPUT=grid, ORTHO=layer, LABEL='', FORMAT='png', SPLIT='100/0/0', BLOCK=0,
+                  FOLDER=str(tmp_path / name), **more)
+        with open(out['MANIFEST'], newline='') as file:
+            found = {row['tile_id']: gdal.Open(str(tmp_path / name / row['path'])).ReadAsArray().transpose(1, 2, 0)
+                     for row in csv.DictReader(file)}
+        return found, [one for one in said.warnings if 'settings of the layer' in one]
+    return call

@@ -2,12 +2,11 @@
 
 import shutil
 import sqlite3
-import struct
 from contextlib import closing
 from urllib.parse import quote
 
 import pytest
-from osgeo import gdal, ogr, osr
+from osgeo import gdal
 from qgis.core import (
     QgsFeature,
     QgsGeometry,
@@ -17,70 +16,10 @@ from qgis.core import (
     QgsVectorLayerJoinInfo,
 )
 
-WEST, SOUTH = 800000, 6204000
-BOX = (WEST, SOUTH, WEST + 250, SOUTH + 200)  # of the grid of 5 x 4 tiles
-HOUSES = [(col, row) for col in range(5) for row in range(4) if (col + row) % 2 == 0]  # one of 100 m² in each of ten tiles
-DECLARED = {'zero': (0, 0, 0, 0), 'none': (None,) * 4, 'inverted': (BOX[2], BOX[3], BOX[0], BOX[1]), 'elsewhere': (2, 48, 3, 49),
-            'small': (WEST + 60, SOUTH + 60, WEST + 70, SOUTH + 70), 'a point': (WEST, SOUTH, WEST, SOUTH),
-            'large': (WEST - 5000, SOUTH - 5000, WEST + 5000, SOUTH + 5000), 'infinite': (-1e308, -1e308, 1e308, 1e308)}
+from declared import BOX, DECLARED, HOUSES, SOUTH, WEST, WHOLE, declare, squares
+
 WORST = ('zero', 'elsewhere', 'small')
 SMALL = [(1, 1), (2, 1), (1, 2)]  # houses that cover a part of the grid only
-
-
-def squares(places, side=10, at=20):
-    """Rectangles within tiles, and specks in the corners of what they cover."""
-    return [(WEST + 50 * col + at, SOUTH + 50 * row + at, WEST + 50 * col + at + side, SOUTH + 50 * row + at + side)
-            for col, row in places]
-
-
-WHOLE = [*squares(HOUSES), (WEST, SOUTH, WEST + 1, SOUTH + 1), (BOX[2] - 1, BOX[3] - 1, BOX[2], BOX[3])]
-
-
-@pytest.fixture
-def file(tmp_path):
-    """file(boxes, name='houses.gpkg', declared=None, field=None) -> path of a layer that declares another extent than it has."""
-    def make(boxes, name='houses.gpkg', declared=None, field='kind', values=None):
-        driver = {'gpkg': 'GPKG', 'shp': 'ESRI Shapefile', 'fgb': 'FlatGeobuf', 'geojson': 'GeoJSON'}[name.split('.')[-1]]
-        system, path = osr.SpatialReference(), str(tmp_path / name)
-        system.ImportFromEPSG(2154)
-        made = ogr.GetDriverByName(driver).CreateDataSource(path)
-        layer = made.CreateLayer(name.split('.')[0], system, ogr.wkbPolygon)
-        layer.CreateField(ogr.FieldDefn(field, ogr.OFTString))
-        for number, (a, b, c, d) in enumerate(boxes):
-            row = ogr.Feature(layer.GetLayerDefn())
-            row.SetGeometry(ogr.CreateGeometryFromWkt(f'POLYGON(({a} {b},{c} {b},{c} {d},{a} {d},{a} {b}))'))
-            row[field] = values[number] if values else 'house'
-            layer.CreateFeature(row)
-        layer = row = made = None
-        if declared is not None:
-            declare(path, declared)
-        return path
-    return make
-
-
-def declare(path, box):
-    """Have a file say that its features lie in a box."""
-    if path.endswith('.gpkg'):
-        with closing(sqlite3.connect(path)) as made:
-            made.execute('UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?', box)
-            made.commit()
-        return
-    with open(path, 'r+b') as made:
-        data = made.read()
-        start = 36 if path.endswith('.shp') else data.index(struct.pack('<dd', *BOX[:2]))  # where FlatGeobuf has its own
-        made.seek(start)
-        made.write(struct.pack('<dddd', *box))
-
-
-@pytest.fixture
-def grid(make_grid):
-    """The grid, whose extent is what its file declares: DECLARED by name."""
-    def make(declared=None, name='grid.gpkg'):
-        path = make_grid(EXTENT=f'{BOX[0]},{BOX[2]},{BOX[1]},{BOX[3]} [EPSG:2154]', name=name)
-        if declared is not None:
-            declare(path, DECLARED[declared])
-        return path
-    return make
 
 
 @pytest.fixture
@@ -224,51 +163,6 @@ def test_selected_buildings_cover_what_they_cover(grid, file, run, tmp_path, tab
     assert {name: row['label'] for name, row in table(out).items()} == hand(SMALL, False)
 
 
-def test_what_lies_elsewhere_is_still_refused(grid, file, refusal, tmp_path):
-    """Also where the declared extents meet: before anything is written."""
-    out = tmp_path / 't.gpkg'
-    far = [(100, 100, 110, 110), (1000, 1000, 1010, 1010)]
-    for declared in (None, DECLARED['zero'], BOX):
-        said = refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=file(far, declared=declared), OUTPUT=str(out))
-        assert 'do not overlap' in said and not out.exists()
-        assert 'do not overlap' in refusal('dalles:buildgrid', EXTENT=f'{BOX[0]},{BOX[2]},{BOX[1]},{BOX[3]} [EPSG:2154]',
-                                           BUILDINGS=file(far, 'b.gpkg', declared), OUTPUT=str(out))
-        assert not out.exists()
-
-
-def test_empty_is_said_of_an_empty_layer_only(grid, file, refusal, tmp_path):
-    import processing
-    from qgis.core import QgsProcessingException
-    empty = QgsVectorLayer('Polygon?crs=EPSG:2154', 'none', 'memory')
-    filtered = QgsVectorLayer(grid(), 'tiles', 'ogr')
-    filtered.setSubsetString('"col" = 99')
-    houses = file(WHOLE)
-    no_houses = QgsVectorLayer(houses, 'houses', 'ogr')
-    no_houses.setSubsetString('"kind" = \'barn\'')
-    out = str(tmp_path / 't.gpkg')
-    assert refusal('dalles:tagtiles', INPUT=empty, BUILDINGS=houses, OUTPUT=out) == (
-        'Grid layer none has no features. Run Build the grid again.')
-    assert refusal('dalles:tagtiles', INPUT=filtered, BUILDINGS=houses, OUTPUT=out) == (
-        'The filter of layer tiles leaves no features ("col" = 99). Correct or remove it.')
-    assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=no_houses, OUTPUT=out) == (
-        'The filter of layer houses leaves no features ("kind" = \'barn\'). Correct or remove it.')
-    assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=houses, COVERAGE=empty, OUTPUT=out) == (
-        'Coverage layer none has no features. Choose another layer, or leave COVERAGE empty.')
-    assert refusal('dalles:buildgrid', EXTENT='0,99,0,99 [EPSG:2154]', MASK=empty, OUTPUT=out) == (
-        'Mask layer none has no features. Choose another layer, or leave MASK empty.')
-    layer, context = QgsVectorLayer(grid(), 'tiles', 'ogr'), QgsProcessingContext()
-    context.temporaryLayerStore().addMapLayer(layer)
-    chosen = QgsProcessingFeatureSourceDefinition(layer.id(), True)
-    for given, said in (
-            ({'INPUT': chosen, 'BUILDINGS': houses}, 'Nothing is selected in grid layer tiles. Select tiles, or untick Selected '
-                                                     'features only.'),
-            ({'INPUT': layer, 'BUILDINGS': houses, 'DECISIONS': chosen}, 'Nothing is selected in layer tiles of DECISIONS. '
-                                                                         'Select features, or untick Selected features only.')):
-        with pytest.raises(QgsProcessingException) as caught:
-            processing.run('dalles:tagtiles', {**given, 'OUTPUT': out}, context=context)
-        assert said in str(caught.value)
-
-
 def test_a_copy_of_the_grid_of_which_a_tile_goes_meanwhile(grid, file, run, refusal, tmp_path, monkeypatch):
     """By another program, between the reading of the tiles and their copy."""
     from dalles.algorithms.inputs.footprints import Footprints
@@ -286,25 +180,3 @@ def test_a_copy_of_the_grid_of_which_a_tile_goes_meanwhile(grid, file, run, refu
     monkeypatch.setattr(Footprints, 'coverage', measured)
     assert 'was removed from the grid after it was read. Run the algorithm again.' in refusal(
         'dalles:tagtiles', INPUT=other, BUILDINGS=file(WHOLE), OUTPUT=str(tmp_path / 't.fgb'))
-
-
-def test_an_extent_that_is_given_and_is_none_is_not_left_out(file, ortho, refusal, run, tmp_path):
-    """With ORTHO, all of it would be covered; without, "EXTENT is not given" would be said."""
-    empty, nowhere = QgsVectorLayer('Polygon?crs=EPSG:2154', 'none', 'memory'), file([(0, 0, 1, 1)], 'n.gpkg')
-    with closing(sqlite3.connect(nowhere)) as made:
-        for name, in made.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            made.execute(f'DROP TRIGGER "{name}"')
-        made.execute(f'UPDATE "{made.execute("SELECT table_name FROM gpkg_contents").fetchone()[0]}" SET geom = NULL')
-        made.commit()
-    filtered = QgsVectorLayer(file(WHOLE), 'houses', 'ogr')
-    filtered.setSubsetString('"fid" < 0')
-    for given in ({}, {'ORTHO': ortho()}):
-        for extent, said in (
-                (empty, 'The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.'),
-                (nowhere, 'No feature of the extent has a geometry. Choose another layer.'),
-                (filtered, 'The filter of layer houses leaves no features ("fid" < 0). Correct or remove it.'),
-                ('0,0,0,0 [EPSG:2154]', 'EXTENT 0,0,0,0 [EPSG:2154] cannot be read as an extent. Correct it, or leave it '
-                 'empty.')):
-            assert said in refusal('dalles:buildgrid', EXTENT=extent, OUTPUT=str(tmp_path / 'g.gpkg'), **given)
-            assert not (tmp_path / 'g.gpkg').exists()
-    assert run('dalles:buildgrid', EXTENT='', ORTHO=ortho(), OUTPUT='memory:')['COUNT']

@@ -1,4 +1,4 @@
-"""A scene to make outputs of, and the check that a refusal changes no file of it."""
+"""A scene to make outputs of, the check that a refusal changes no file of it, and a project whose layers are written onto."""
 
 import hashlib
 import sqlite3
@@ -6,7 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from qgis.core import QgsProcessingContext, QgsProject
 
+from bad_inputs.good import Good
 from toys import write_toy
 
 HOUSES = [(0, 0, 30, 30), (60, 60, 90, 90), (200, 150, 250, 200)]
@@ -43,4 +45,34 @@ def keeps(refusal, tmp_path):
         said = refusal(algorithm, **parameters)
         assert digests(tmp_path) == before
         return said
+    return call
+
+
+@pytest.fixture
+def good(qgis, tmp_path):
+    """See bad_inputs.good.Good."""
+    return Good(tmp_path)
+
+
+@pytest.fixture
+def project(qgis):
+    """The project of QGIS, empty again afterwards."""
+    yield QgsProject.instance()
+    QgsProject.instance().removeAllMapLayers()
+
+
+@pytest.fixture
+def work(good, project):
+    """work('tagtiles', INPUT=...) -> outputs, with the project, as the window runs it."""
+    import processing
+
+    def call(algorithm, **given):
+        context = QgsProcessingContext()
+        context.setProject(project)
+        more = {'BUILDINGS': good / 'houses.gpkg'} if algorithm == 'tagtiles' else {
+            'ORTHO': good / 'ortho.tif', 'MODEL': good / 'toy.keras', 'ENGINE': 'numpy'}
+        return processing.run(f'dalles:{algorithm}', {**{key: str(path) for key, path in more.items()}, **given}, context=context)
+    good.houses()
+    good.ortho()
+    good.model()
     return call

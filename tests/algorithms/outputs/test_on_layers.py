@@ -3,7 +3,6 @@
 import functools
 import operator
 import re
-import shutil
 import sqlite3
 from contextlib import closing
 
@@ -20,9 +19,7 @@ from qgis.core import (
     QgsFieldConstraints,
     QgsMapLayer,
     QgsPalLayerSettings,
-    QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
-    QgsProject,
     QgsRuleBasedRenderer,
     QgsVectorLayer,
     QgsVectorLayerJoinInfo,
@@ -32,44 +29,13 @@ from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QPainter
 from qgis.PyQt.QtXml import QDomDocument
 
-from bad_inputs.good import IDS, TILES, Good, tile_box
-from helpers import shared_folder, without_rights
+from bad_inputs.good import TILES
 
 FORMATS = {'gpkg': 'GPKG', 'shp': 'ESRI Shapefile', 'geojson': 'GeoJSON', 'fgb': 'FlatGeobuf', 'sqlite': 'SQLite'}
 CATEGORIES = ('LayerConfiguration', 'Labeling', 'Fields', 'Forms', 'Actions', 'MapTips', 'Diagrams', 'AttributeTable',
               'Rendering', 'CustomProperties', 'GeometryOptions', 'Relations', 'Temporal', 'Legend', 'Elevation', 'Notes')
 TAGS = [('built_m2', QVariant.Double), ('built_pc', QVariant.Double), ('buildings', QVariant.Int), ('label', QVariant.String)]
 SCORES = [('proba_bati', QVariant.Double), ('classe', QVariant.String), ('statut', QVariant.String), ('modele', QVariant.String)]
-
-
-@pytest.fixture
-def good(qgis, tmp_path):
-    """See bad_inputs.good.Good."""
-    return Good(tmp_path)
-
-
-@pytest.fixture
-def project(qgis):
-    """The project of QGIS, empty again afterwards."""
-    yield QgsProject.instance()
-    QgsProject.instance().removeAllMapLayers()
-
-
-@pytest.fixture
-def work(good, project):
-    """work('tagtiles', INPUT=...) -> outputs, with the project, as the window runs it."""
-    import processing
-
-    def call(algorithm, **given):
-        context = QgsProcessingContext()
-        context.setProject(project)
-        more = {'BUILDINGS': good / 'houses.gpkg'} if algorithm == 'tagtiles' else {
-            'ORTHO': good / 'ortho.tif', 'MODEL': good / 'toy.keras', 'ENGINE': 'numpy'}
-        return processing.run(f'dalles:{algorithm}', {**{key: str(path) for key, path in more.items()}, **given}, context=context)
-    good.houses()
-    good.ortho()
-    good.model()
-    return call
 
 
 @pytest.fixture
@@ -226,57 +192,6 @@ def test_what_dalles_makes_has_its_form_and_its_map_tips(work, opened, good):
     assert 'label' in made.mapTipTemplate() and isinstance(made.renderer(), QgsRuleBasedRenderer)
 
 
-OWN = {  # algorithm, columns of the user, what is named
-    'sheets': ('tagtiles', {'label': (ogr.OFTString, 'planche 3')},
-               "The field label of mine has values that Dalles does not write, for instance 'planche 3'."),
-    'capitals': ('tagtiles', {'LABEL': (ogr.OFTString, 'A')}, 'The field LABEL of mine has values that Dalles does not write'),
-    'percent': ('tagtiles', {'built_pc': (ogr.OFTReal, 180.0)}, 'The field built_pc of mine was not written by Dalles'),
-    'census': ('tagtiles', {'buildings': (ogr.OFTInteger, 12)},
-               'The field buildings of mine was not written by Dalles, which always writes built_m2, built_pc, label with it.'),
-    'area': ('tagtiles', {'built_m2': (ogr.OFTReal, 55.5)}, 'The field built_m2 of mine was not written by Dalles'),
-    'cover': ('predicttiles', {'classe': (ogr.OFTString, 'forêt')},
-              "The field classe of mine has values that Dalles does not write, for instance 'forêt'."),
-    'status': ('predicttiles', {'Statut': (ogr.OFTString, 'privé')}, 'The field Statut of mine has values that Dalles does'),
-    'car': ('predicttiles', {'modele': (ogr.OFTString, 'DS')},
-            'The field modele of mine was not written by Dalles, which always writes classe, statut with it.'),
-    'percentage': ('predicttiles', {'proba_bati': (ogr.OFTReal, 55.0)},
-                   "The field proba_bati of mine has values that Dalles does not write, for instance '55.0'.")}
-
-
-@pytest.mark.parametrize('output', [None, 'made.gpkg', 'made.geojson'])
-@pytest.mark.parametrize('case', OWN)
-def test_columns_of_the_user_are_not_lost(work, refusal, good, case, output):
-    """One row is enough, the last: no sample of the first few would show it."""
-    algorithm, columns, said = OWN[case]
-    fields = (*IDS, *((name, kind) for name, (kind, _) in columns.items()))
-    rows = [[name, col, row] for (row, col), name in TILES.items()]
-    rows[-1] += [value for _, value in columns.values()]
-    path = good.layer('mine.gpkg', [tile_box(*place) for place in TILES], kind=ogr.wkbPolygon, fields=fields, rows=rows)
-    before = (good / 'mine.gpkg').read_bytes()
-    more = {'BUILDINGS': str(good / 'houses.gpkg')} if algorithm == 'tagtiles' else {
-        'ORTHO': str(good / 'ortho.tif'), 'MODEL': str(good / 'toy.keras')}
-    message = refusal(f'dalles:{algorithm}', INPUT=path, OUTPUT=output and str(good.out / output), **more)
-    assert message.startswith(said) and message.endswith('Rename the field, or choose another layer.')
-    assert (good / 'mine.gpkg').read_bytes() == before and not list(good.out.iterdir())
-
-
-def test_whole_numbers_in_a_column_of_words_are_not_left_out_of_a_copy(work, refusal, good):
-    rows = [[name, col, row, 4] for (row, col), name in TILES.items()]
-    path = good.layer('mine.gpkg', [tile_box(*place) for place in TILES], kind=ogr.wkbPolygon,
-                      fields=(*IDS, ('label', ogr.OFTInteger)), rows=rows)
-    message = refusal('dalles:tagtiles', INPUT=path, BUILDINGS=str(good / 'houses.gpkg'), OUTPUT=str(good.out / 'made.gpkg'))
-    assert message.startswith("The field label of mine has values that Dalles does not write, for instance '4'.")
-
-
-@pytest.mark.parametrize('output', [None, 'made.gpkg'])
-def test_its_own_columns_are_written_again_and_empty_ones_are_free(work, good, output):
-    out = {'OUTPUT': str(good.out / output)} if output else {}
-    for path in (good.scored(), good.layer('empty.gpkg', [tile_box(*place) for place in TILES], kind=ogr.wkbPolygon, fields=(
-            *IDS, ('label', ogr.OFTString), ('modele', ogr.OFTString)), rows=[[n, c, r] for (r, c), n in TILES.items()])):
-        assert work('tagtiles', INPUT=path, **out)['BATI'] == 10
-        assert work('predicttiles', INPUT=path, **out)['SCORED'] == 20
-
-
 @pytest.mark.parametrize('how', ['computed', 'joined'])
 def test_a_field_that_is_not_stored_is_not_hidden_by_one_that_is(work, refusal, opened, good, project, how):
     layer, name = opened('gpkg'), 'Label' if how == 'computed' else 'label'
@@ -298,69 +213,3 @@ def test_a_field_that_is_not_stored_is_not_hidden_by_one_that_is(work, refusal, 
     assert message == (f'The field {name} of the grid mine is joined or computed and cannot be written. Rename it, or '
                        'set OUTPUT to write a copy.')
     assert layer.dataProvider().fields().names() == ['fid', 'tile_id', 'col', 'row']
-
-
-def test_places_keep_their_own_numbers(run, refusal, good):
-    fields = (('nom', ogr.OFTString), ('share', ogr.OFTReal))
-    box = tile_box(0, 0)
-    mine = good.layer('communes.gpkg', [box], kind=ogr.wkbPolygon, fields=fields, rows=[['Sète', 0.25]])
-    message = refusal('dalles:summarize', INPUT=good.scored(), PLACES=mine, OUTPUT=str(good.out / 'made.gpkg'))
-    assert message.startswith('The field share of communes was not written by Dalles, which always writes tiles, scored')
-    run('dalles:summarize', INPUT=str(good / 'scored.gpkg'), PLACES=good.places(), OUTPUT=str(good.out / 'made.gpkg'))
-    again = run('dalles:summarize', INPUT=str(good / 'scored.gpkg'), PLACES=str(good.out / 'made.gpkg'),
-                OUTPUT=str(good.out / 'again.gpkg'))
-    assert again['TILES'] == 20
-
-
-@pytest.fixture
-def shared(good, monkeypatch):
-    """(folder of others, with a grid in WAL mode that a program was killed on, and its image; a folder of one's own)."""
-    with shared_folder() as place:
-        theirs, own = place / 'theirs', place / 'own'
-        for folder in (theirs, own):
-            folder.mkdir()
-            folder.chmod(0o777)
-        with closing(sqlite3.connect(good.grid())) as file:
-            file.execute('PRAGMA journal_mode = WAL')
-        for path in (good / 'grid.gpkg', good.ortho(), good.model(), good.houses()):
-            shutil.copy(path, theirs)
-        monkeypatch.setenv('DALLES_CACHE', str(own / 'cache'))
-        monkeypatch.setattr('tempfile.tempdir', str(own))
-        yield theirs, own
-        theirs.chmod(0o777)
-
-
-def test_a_grid_in_wal_mode_is_scored_from_a_folder_that_is_read_only(run, refusal, shared, table):
-    theirs, own = shared
-    given = {'ORTHO': str(theirs / 'ortho.tif'), 'MODEL': str(theirs / 'toy.keras'), 'ENGINE': 'numpy'}
-    for path in theirs.iterdir():
-        path.chmod(0o444)
-    theirs.chmod(0o555)
-    before = {path.name: path.read_bytes() for path in theirs.iterdir()}
-    with without_rights():
-        assert run('dalles:predicttiles', INPUT=str(theirs / 'grid.gpkg'), OUTPUT=str(own / 'made.gpkg'), **given)['SCORED'] == 20
-        assert run('dalles:tagtiles', INPUT=str(theirs / 'grid.gpkg'), BUILDINGS=str(theirs / 'houses.gpkg'),
-                   OUTPUT=str(own / 'tagged.gpkg'))['BATI'] == 10
-        message = refusal('dalles:predicttiles', INPUT=str(theirs / 'grid.gpkg'), **given)
-    assert message == 'The grid grid is read-only. Set OUTPUT to write a copy.'
-    assert {path.name: path.read_bytes() for path in theirs.iterdir()} == before
-    assert sum(row['statut'] == 'ok' for row in table(str(own / 'made.gpkg')).values()) == 20
-
-
-def test_a_grid_of_which_gdal_reads_a_part_is_refused_by_its_name(refusal, shared):
-    theirs, own = shared
-    live = own / 'live.gpkg'
-    shutil.copy(theirs / 'grid.gpkg', live)
-    with closing(sqlite3.connect(live)) as file:
-        file.execute('CREATE TABLE more (id INTEGER)')
-        file.commit()
-        for ending in ('', '-wal'):
-            shutil.copy(f'{live}{ending}', f'{theirs / "grid.gpkg"}{ending}')
-    for path in theirs.iterdir():
-        path.chmod(0o444)
-    theirs.chmod(0o555)
-    with without_rights():
-        for output in ({}, {'OUTPUT': str(own / 'made.gpkg')}):
-            message = refusal('dalles:tagtiles', INPUT=str(theirs / 'grid.gpkg'), BUILDINGS=str(theirs / 'houses.gpkg'), **output)
-            assert message.startswith(f'{theirs / "grid.gpkg"} cannot be read completely: its latest changes are in grid.gpkg-w')
-    assert not (own / 'made.gpkg').exists()
