@@ -17,7 +17,6 @@ from ...core.messages import Message
 from ...core.runtime.atomic_files import replacing
 from . import strict_json
 from .archive import Archive, BadArchiveError, content, require_file
-from .bundled import BUNDLED  # noqa: F401 (part of what is said here of model files)
 from .card import EXAMPLE, Card, card_from_text, parse_card, with_defaults
 from .keras_allowlist import read_network
 from .keras_conversion import to_portable

@@ -9,6 +9,7 @@ from osgeo import gdal
 from dalles.core.raster.pixels import resize
 from dalles.models.engines.numpy_engine import NumpyEngine
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from gates import until
 
 FIELDS = ['proba_bati', 'classe', 'statut', 'modele']
@@ -44,7 +45,7 @@ def expected(path, rows, card):
         north, east = (int(v) for v in re.search(r'N(\d+)E(\d+)', name).groups())
         col, top = (east - 800000) * 2, (6204200 - north - 50) * 2
         images.append(resize(source[top:top + 100, col:col + 100], card.size_px))
-    engine = NumpyEngine(file_io.load(file_io.BUNDLED).portable)
+    engine = NumpyEngine(file_io.load(BUNDLED).portable)
     try:
         return dict(zip(rows, engine.predict(np.stack(images))[:, 0]))
     finally:
@@ -53,7 +54,7 @@ def expected(path, rows, card):
 
 def test_probability_class_status_and_model_of_every_tile(predict, scene):
     rows, outputs = predict()
-    card = file_io.load(file_io.BUNDLED).card
+    card = file_io.load(BUNDLED).card
     assert list(next(iter(rows.values())))[-4:] == FIELDS
     states = {status: [n for n, row in rows.items() if row['statut'] == status] for status in ('ok', 'nodata', 'outside')}
     assert [len(found) for found in states.values()] == [18, 2, 4]
@@ -266,7 +267,7 @@ def test_a_threshold_is_read_as_it_is_written(predict, value, built, feedback):
     said = feedback()
     rows, _ = predict(said, THRESHOLD=value)
     found = sum(row['classe'] == 'bati' for row in rows.values())
-    threshold = file_io.load(file_io.BUNDLED).card.threshold
+    threshold = file_io.load(BUNDLED).card.threshold
     by_card = sum((row['proba_bati'] or 0) >= threshold for row in rows.values())
     assert found == (by_card if built is None else built)
     assert any('Threshold' in info for info in said.infos)
@@ -369,7 +370,7 @@ def test_scores_follow_the_feature_not_the_order_of_a_query(scene, table):
 ])
 def test_model_file_refusals(refusal, scene, table, tmp_path, damage, message):
     path = tmp_path / 'model.keras'
-    path.write_bytes(damage(file_io.BUNDLED.read_bytes()))
+    path.write_bytes(damage(BUNDLED.read_bytes()))
     before = table(scene[0])
     assert message in refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], MODEL=str(path))
     assert table(scene[0]) == before

@@ -12,7 +12,7 @@ from dalles.models.model_file import bundled, file_io
 def test_the_record_is_that_of_the_file():
     digest = hashlib.sha256(bundled.BUNDLED.read_bytes()).hexdigest()
     assert bundled.RECORD.read_text() == f'{digest}  bati50.keras\n'  # as sha256sum writes and checks it
-    assert file_io.load(file_io.BUNDLED).sha256 == digest == bundled.recorded()
+    assert file_io.load(bundled.BUNDLED).sha256 == digest == bundled.recorded()
 
 
 @pytest.fixture
