@@ -984,6 +984,11 @@
    <translation>GDAL ne peut le lire ({error})</translation>
   </message>
   <message>
+   <location filename="../core/runtime/gdal_errors.py" />
+   <source>GDAL gives no reason</source>
+   <translation>GDAL ne donne pas de raison</translation>
+  </message>
+  <message>
    <location filename="../algorithms/imagery/appearance.py" />
    <source>Gamma: 1</source>
    <translation>Gamma : 1</translation>
