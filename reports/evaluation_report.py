@@ -55,7 +55,7 @@ def render_evaluation(sections, facts, notes, locale=None):
     return render(
         'evaluation.html.j2', locale, title=locale('Evaluation of {names}', names=names), facts=facts_text(facts, locale),
         notes=[translate_value(note, locale) for note in notes],
-        cards=_cards(evaluations[0], locale) if len(sections) == 1 else [],
+        card_list=_cards(evaluations[0], locale) if len(sections) == 1 else [],
         names=[one.name for one in evaluations], rows=_rows(evaluations, locale),
         classes=[charts.series_class(number) for number in range(len(sections))],
         curves=[(title, text, chart) for title, text, chart in (
