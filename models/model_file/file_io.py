@@ -14,7 +14,7 @@ from typing import Any
 
 from ...core.errors import ModelFileError
 from ...core.messages import Message
-from ...core.runtime.atomic_files import replacing
+from ...core.runtime.atomic_files import PART, replacing
 from . import strict_json
 from .archive import Archive, BadArchiveError, content, require_file
 from .card import EXAMPLE, Card, card_from_text, parse_card, with_defaults
@@ -235,7 +235,7 @@ def save(network: Any, card: dict[str, Any], path: str | Path) -> None:
 def aside_path(path: str | Path) -> Path:
     """Return the path at which :func:`save` writes the new file until it is complete."""
     path = Path(path)
-    return path.with_name(f'{path.stem}.part.keras')
+    return path.with_name(f'{path.stem}{PART}.keras')
 
 
 def discard_model(path: str | Path) -> None:
