@@ -159,12 +159,12 @@ def _member(archive: Archive, name: str, path: Path) -> bytes:
         raise _broken(path, error) from error
 
 
-def keras_members(path: str | Path, expected: str | None = None) -> tuple[dict[str, Any], bytes]:
+def keras_members(path: str | Path, expected: str | None) -> tuple[dict[str, Any], bytes]:
     """Return the members of a model file that Keras loads: the network, without ``compile_config``, and its weights.
 
     Args:
         path: of the file.
-        expected: sha256 that the file must have; default: any.
+        expected: sha256 that the file must have; None for any.
 
     Returns:
         (configuration as a dict, see keras_allowlist.read_network; bytes of ``model.weights.h5``).

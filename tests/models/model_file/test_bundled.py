@@ -26,7 +26,7 @@ def installed(tmp_path, monkeypatch):
     return path
 
 
-@pytest.mark.parametrize('read', [file_io.load, file_io.read_onnx, file_io.keras_members])
+@pytest.mark.parametrize('read', [file_io.load, file_io.read_onnx, lambda path: file_io.keras_members(path, None)])
 def test_a_change_is_noticed_by_every_engine(installed, read):
     assert read(installed)
     data = bytearray(installed.read_bytes())
