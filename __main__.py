@@ -10,7 +10,7 @@ from .cluster.protocol.paths import in_full
 from .core.errors import ClusterError, DallesError
 from .core.grid.prediction_fields import PROBABILITY
 from .models.engines.engine import CHOICES
-from .models.model_file.file_io import BUNDLED
+from .models.model_file.bundled import BUNDLED
 
 EVERY_S = 5.0
 

@@ -12,6 +12,7 @@ from qgis.core import (
 from ..core.errors import GridError
 from ..core.messages import Message
 from ..models.model_file import file_io
+from ..models.model_file.bundled import BUNDLED
 from .algorithm_mixin import AlgorithmMixin, processing_errors
 from .framework import gc_timer
 from .framework.common_parameters import CARD, INPUT, MODEL
@@ -98,7 +99,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
 
     def load_model(self, parameters, context):
         """Return the models.model_file.file_io.Model of MODEL, the bundled one where it is left empty."""
-        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED,
+        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or BUNDLED,
                             self.parameterAsString(parameters, CARD, context))
 
     def _source(self, parameters, name, context):

@@ -17,6 +17,7 @@ from ..core.errors import LibraryError
 from ..core.messages import Message
 from ..core.stats.metrics import check_threshold
 from ..models.model_file import file_io
+from ..models.model_file.bundled import BUNDLED
 from ..reports import html
 from ..reports.embedded_images import gallery_limit
 from ..reports.evaluation_report import measure_names, render_evaluation
@@ -91,7 +92,7 @@ class EvaluateModel(Algorithm):
 
     def _models(self, parameters, context):
         statement = self.parameterAsString(parameters, CARD, context)
-        return [file_io.load(path, statement) for path in self._model_files(parameters, context) or [file_io.BUNDLED]]
+        return [file_io.load(path, statement) for path in self._model_files(parameters, context) or [BUNDLED]]
 
     def _model_files(self, parameters, context):
         return [path for path in self.parameterAsFileList(parameters, MODELS, context) if path]  # QGIS gives [''] for none

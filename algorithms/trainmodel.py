@@ -17,6 +17,7 @@ from ..core.grid.labels import BUILT, UNBUILT
 from ..core.messages import Message
 from ..models.engines.engine import AUTO
 from ..models.model_file import file_io
+from ..models.model_file.bundled import BUNDLED
 from ..models.model_file.card import name_of
 from ..models.training.architectures import ARCHITECTURES, STARTS
 from ..models.worker_process.client import START_S, WorkerProcess
@@ -197,7 +198,7 @@ class TrainModel(Algorithm):
                 **({'grey': True} if without_colours(tiles, len(samples), size_px) else {}),
                 'trained_on': {'library': Path(folder).name, 'images': counts, 'architecture': architecture, **options}}
         return {**options, 'tiles': tiles, 'size_px': size_px, 'architecture': architecture, 'out': out, 'card': card, 'run': '',
-                'bundled': str(file_io.BUNDLED)}
+                'bundled': str(BUNDLED)}
 
     @staticmethod
     def _train(task, truth, feedback):

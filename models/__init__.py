@@ -1,1 +1,4 @@
-"""The learning layer: network, model files, engines. Knows no QGIS; only the files named in DESIGN import keras."""
+"""The learning layer: network, model files, engines.
+
+Imports no QGIS and no Dask; Keras only in the modules that the worker runs (docs/developer.md).
+"""

@@ -98,7 +98,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         found = [step.parameterDefinition(name) for step in self.steps.values() if step.parameterDefinition(name)]
         made = min(found, key=lambda definition: bool(definition.flags() & OPTIONAL)).clone()
         if hasattr(made, 'setParentParameterName') and made.type() == 'distance':
-            made.setParentParameterName('ORTHO')  # the grid has the unit of ORTHO
+            made.setParentParameterName(ORTHO)  # the grid has the unit of ORTHO
         if name in self.ADVANCED.split():
             made.setFlags(made.flags() | ADVANCED)
         return made

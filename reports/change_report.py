@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from .embedded_images import GalleryItem
 from .html import render
-from .report_locale import ReportLocale, facts_text
+from .report_locale import facts_text
 
 ZONES = 200  # rows of the table
 
 
-def render_changes(tiles, total, zones, noise, facts, locale=None):
+def render_changes(tiles, total, zones, noise, facts, locale):
     """Return the HTML of the report.
 
     Args:
@@ -19,9 +19,8 @@ def render_changes(tiles, total, zones, noise, facts, locale=None):
         zones: list of zones, with zone, change, tiles, area_m2, expected, chance and tile_id.
         noise: core.stats.label_noise.LabelNoise.
         facts: list of (name, value); names are translated.
-        locale: ReportLocale, default English.
+        locale: ReportLocale.
     """
-    locale = locale or ReportLocale()
     kinds = {'new': locale('new'), 'gone': locale('gone')}
     shown = [GalleryItem(one.tile_id, f'{one.rank}. {kinds[one.change]}', one.picture, one.change, (
         locale('chance {chance} · p {probability}', chance=locale.number(one.chance, 2),

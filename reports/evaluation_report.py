@@ -9,7 +9,7 @@ from ..core.stats.metrics import BINS
 from . import charts
 from .embedded_images import GalleryItem, gallery_limit
 from .html import render
-from .report_locale import ReportLocale, facts_text
+from .report_locale import facts_text
 
 CARDS = ('accuracy', 'f1', 'auc', 'recall', 'specificity', 'ece')  # shown large above the table of one model
 
@@ -40,22 +40,21 @@ class Section:
     galleries: dict = field(default_factory=dict)
 
 
-def render_evaluation(sections, facts, notes, locale=None):
+def render_evaluation(sections, facts, notes, locale):
     """Return the HTML of the report.
 
     Args:
         sections: list of Section, one or more, on the same tiles.
         facts: list of (name, value) about the tiles, as in a Section.
         notes: list of sentences about the whole evaluation, str or core.messages.Message.
-        locale: ReportLocale, default English.
+        locale: ReportLocale.
     """
-    locale = locale or ReportLocale()
     evaluations = [section.evaluation for section in sections]
     names = ', '.join(one.name for one in evaluations)
     return render(
         'evaluation.html.j2', locale, title=locale('Evaluation of {names}', names=names), facts=facts_text(facts, locale),
         notes=[translate_value(note, locale) for note in notes],
-        cards=_cards(evaluations[0], locale) if len(sections) == 1 else [],
+        card_list=_cards(evaluations[0], locale) if len(sections) == 1 else [],
         names=[one.name for one in evaluations], rows=_rows(evaluations, locale),
         classes=[charts.series_class(number) for number in range(len(sections))],
         curves=[(title, text, chart) for title, text, chart in (

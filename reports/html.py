@@ -6,18 +6,17 @@ from pathlib import Path
 
 from ..core.errors import ReportError
 from ..core.runtime import atomic_files
-from .report_locale import ReportLocale
 from .svg import Markup
 
 TEMPLATES = Path(__file__).resolve().parent / 'templates'
 
 
-def render(template, locale=None, **values):
+def render(template, locale, **values):
     """Return a page as text; every value is escaped.
 
     Args:
         template: name of a file of ``templates``.
-        locale: ReportLocale, default English.
+        locale: ReportLocale.
         values: variables of the template.
 
     Raises:
@@ -28,7 +27,6 @@ def render(template, locale=None, **values):
     except ImportError as error:
         raise ReportError('The report needs the Python package jinja2, which comes with QGIS: {error}. Install python3-jinja2, '
                           'or leave REPORT out.', error=error) from error
-    locale = locale or ReportLocale()
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     style, script = (Markup((TEMPLATES / name).read_text(encoding='utf-8')) for name in ('style.css', 'gallery.js'))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..core.grid.labels import BUILT, UNBUILT
 from .embedded_images import GalleryItem
 from .html import render
-from .report_locale import ReportLocale, facts_text
+from .report_locale import facts_text
 
 
 class Suspect(NamedTuple):
@@ -32,16 +32,15 @@ class Suspect(NamedTuple):
     picture: str | None
 
 
-def render_review(suspects, total, facts, locale=None):
+def render_review(suspects, total, facts, locale):
     """Return the HTML of the contact sheet.
 
     Args:
         suspects: list of Suspect to show.
         total: number of tiles in the layer.
         facts: list of (name, value); names are translated.
-        locale: ReportLocale, default English.
+        locale: ReportLocale.
     """
-    locale = locale or ReportLocale()
     labels = {BUILT: locale('tagged built'), UNBUILT: locale('tagged unbuilt')}
     tiles = [GalleryItem(one.tile_id, f'{one.rank}. {labels[one.label]}{" !" if one.wrong else ""}', one.picture, one.label,
                          (locale('p {probability} · fit {quality}', probability=locale.number(one.probability, 2),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .html import render
-from .report_locale import ReportLocale, facts_text
+from .report_locale import facts_text
 
 ROWS = 2000  # most rows of the table
 
@@ -17,16 +17,15 @@ class Place(NamedTuple):
     counts: object
 
 
-def render_summary(areas, whole, facts, locale=None):
+def render_summary(areas, whole, facts, locale):
     """Return the HTML of the report.
 
     Args:
         areas: list of Place.
         whole: PlaceSummary of all tiles in the places, each counted once.
         facts: list of (name, value); names are translated.
-        locale: ReportLocale, default English.
+        locale: ReportLocale.
     """
-    locale = locale or ReportLocale()
     ordered = sorted(areas, key=lambda area: (area.counts.share is None, -(area.counts.share or 0), area.name))
     scored = locale('{scored} with a probability', scored=locale.count(whole.scored))
     cards = [(locale('Tiles'), locale.count(whole.tiles), scored),

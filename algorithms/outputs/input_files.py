@@ -27,6 +27,7 @@ from ...core.messages import Message
 from ...core.runtime import geopackage_tables
 from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...models.model_file import archive, file_io
+from ...models.model_file.bundled import BUNDLED
 from . import postgis_writer
 
 NOT_LAYERS = ('field', 'enum', 'number', 'distance', 'boolean', 'expression', 'string')  # types of parameters that name no layer
@@ -57,7 +58,7 @@ def sources(algorithm, parameters, context):
         parameters: values of its parameters, folders replaced by folder_inputs.resolve_folders.
         context: QgsProcessingContext.
     """
-    yield Source(Message('the bundled model'), str(file_io.BUNDLED))
+    yield Source(Message('the bundled model'), str(BUNDLED))
     for parameter in algorithm.parameterDefinitions():
         if not parameter.isDestination():
             for value in _flat(parameters.get(parameter.name()), context):

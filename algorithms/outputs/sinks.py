@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from ...core.errors import GridError
-from ...core.messages import Message
+from ...core.messages import Message, message_of
 from ...core.runtime import geopackage_tables, gpkg_rtree
 from ...core.runtime.gdal_errors import GdalError
 from . import destinations, postgis_writer
@@ -91,10 +91,10 @@ class Sink:
         """Return the reason of an error, with the user's path instead of the temporary one."""
         if isinstance(error, OSError):
             return f'{self.place.path}: {error.strerror}'
-        message = error.args[0] if isinstance(error, GdalError) and error.args else str(error)
-        if isinstance(message, Message) or self.home is None:
-            return message
-        return message.replace(self.aside, self.place.path)
+        message = message_of(error)
+        if message is not None or self.home is None:
+            return message or str(error)
+        return str(error).replace(self.aside, self.place.path)
 
     def _stopped(self, error):
         """Discard the unfinished layer and return the GridError to raise."""

@@ -12,7 +12,7 @@ from typing import Any
 from osgeo import gdal
 
 from ..errors import RasterError
-from ..runtime.atomic_files import replacing
+from ..runtime.atomic_files import aside_of, replacing
 from ..runtime.gdal_errors import GdalError, gdal_call, small_cache
 from .block_plan import JPEG, DownloadPlan
 
@@ -42,7 +42,7 @@ def write_cog(path: str | Path, folder: str | Path, files: Sequence[Path], plan:
         RasterError: the file cannot be written; an older one is left unchanged.
     """
     path = Path(path)
-    aside = path.with_name(f'{path.stem}.part.tif')
+    aside = aside_of(path)
     shape = ['COMPRESS=JPEG', f'QUALITY={quality}'] if image_format == JPEG else ['COMPRESS=DEFLATE', 'PREDICTOR=YES']
     progress = _Progress(proceed)
     try:

@@ -11,6 +11,7 @@ from osgeo import gdal, ogr, osr
 
 from ..errors import GridError
 from ..runtime import geopackage_tables
+from ..runtime.atomic_files import aside_of
 from ..runtime.gdal_errors import GdalError, flush, gdal_call, transaction
 
 DRIVERS = {'.gpkg': 'GPKG', '.fgb': 'FlatGeobuf', '.geojson': 'GeoJSON'}
@@ -37,7 +38,7 @@ def write_footprints(path: str | Path, pages: Sequence[Path], *, fields: Sequenc
         GridError: the file cannot be written; an older one is left unchanged.
     """
     path, table = Path(path), table or Path(path).stem
-    aside = path.with_name(f'{path.stem}.part{path.suffix}')
+    aside = aside_of(path)
     try:
         _remove(aside)
         number = _fill(aside, table, pages, fields, key=key, wkt=wkt, has_z=has_z, is_canceled=is_canceled)

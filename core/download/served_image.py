@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from osgeo import gdal
 
+from ..dataset.image_files import world_file
 from ..messages import Message
 from ..runtime.atomic_files import PART, replacing, write_file
 from ..runtime.gdal_errors import GdalError, flush, gdal_call, strict_jpeg
@@ -127,9 +128,8 @@ def save_block(folder: str | Path, block: Block, image: Image | None) -> None:
         GdalError, OSError: the file cannot be written.
     """
     if image is not None and image.jpeg:
-        path, step = Path(folder) / f'{block.name}.jpg', _step(block)
-        world = (step, 0, 0, -step, block.bounds.xmin + step / 2, block.bounds.ymax - step / 2)
-        write_file(path.with_suffix('.jgw'), '\n'.join(map(repr, world)).encode(), durable=True)
+        path = Path(folder) / f'{block.name}.jpg'
+        write_file(path.with_suffix('.jgw'), world_file(block.bounds, block.width, block.height).encode(), durable=True)
         write_file(path, image.jpeg, durable=True)  # after the world file: an existing image is complete
         return
     path = Path(folder) / f'{block.name}{NOTHING if image is None else ".tif"}'

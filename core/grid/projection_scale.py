@@ -33,7 +33,7 @@ class Scale(NamedTuple):
 
     @property
     def off(self) -> bool:
-        """Return True where a length is off by more than MOST, too much for areas in square metres."""
+        """Return True where a length is off by more than MAX_SCALE_ERROR, too much for areas in square metres."""
         return max(abs(length - 1) for length in self.lengths) > MAX_SCALE_ERROR
 
 
@@ -88,7 +88,7 @@ def _axes(transform: osr.CoordinateTransformation, x: float, y: float, degrees: 
 
 @lru_cache(maxsize=256)
 def has_uniform_scale(wkt: str) -> bool:
-    """Return True where lengths are off by at most MOST in the whole area of use of a projection, if that is known."""
+    """Return True where lengths are off by at most MAX_SCALE_ERROR in the whole area of use of a projection, if that is known."""
     try:
         reference = parse_wkt(wkt)
         area = reference.GetAreaOfUse()
@@ -101,7 +101,7 @@ def has_uniform_scale(wkt: str) -> bool:
 
 
 def warning(wkt: str, bounds: Bounds) -> Message | None:
-    """Return a Message where the scale of a projection is off by more than MOST, else None; arguments as in :func:`scale_of`."""
+    """Return a Message where a scale is off by more than MAX_SCALE_ERROR, else None; arguments as in :func:`scale_of`."""
     scale = scale_of(wkt, bounds)
     if scale is None or not scale.off:
         return None
@@ -118,6 +118,6 @@ def _name(reference: osr.SpatialReference) -> str:
 
 
 def _span(values: tuple[float, float]) -> str:
-    """Return two numbers as text, times 100; their mean where they differ by less than MOST."""
+    """Return two numbers as text, times 100; their mean where they differ by less than MAX_SCALE_ERROR."""
     low, high = (100 * value for value in values)
     return f'{(low + high) / 2:.1f}' if high < (1 + MAX_SCALE_ERROR) * low else f'{low:.1f} – {high:.1f}'

@@ -50,7 +50,7 @@ def in_strips(block_width: int, raster_width: int) -> bool:
 
 
 def grouped(tiles: npt.NDArray[np.int32], chunks: npt.NDArray[np.int32]) -> Iterator[tuple[list[int], npt.NDArray[np.int32]]]:
-    """Yield tiles chunk by chunk.
+    """Yield tiles chunk by chunk, or run by run; those of one in the order of ``tiles``.
 
     Args:
         tiles: (N,) int32 numbers.

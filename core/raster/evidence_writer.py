@@ -12,6 +12,7 @@ from osgeo import gdal
 
 from ..errors import RasterError
 from ..grid.tile_grid import Bounds
+from ..runtime.atomic_files import aside_of
 from ..runtime.gdal_errors import GdalError, gdal_call
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class EvidenceRaster:
         if width * height > MAX_PX:
             raise RasterError('The tiles are too far apart for one raster ({width} x {height} px at {step_m:g} m). Explain fewer '
                               'tiles at a time, close to each other.', width=width, height=height, step_m=step_m)
-        self.path, self.aside = Path(path), Path(path).with_name(f'{Path(path).stem}.part.tif')
+        self.path, self.aside = Path(path), aside_of(path)
         try:
             self.file = gdal_call(gdal.GetDriverByName('GTiff').Create, str(self.aside), width, height, 1, gdal.GDT_Float32,
                                   OPTIONS)

@@ -113,12 +113,9 @@ def _of_one_kind(tiles: npt.NDArray[np.int32], factor: int, windows: npt.NDArray
     width, height = windows[tiles[0], 2:].tolist()
     across, down = _shape(width, height, flat)
     cols, rows = windows[tiles, :2].astype('int64').T
-    run_col, run_row = (cols - corner[0]) // (width * across), (rows - corner[1]) // (height * down)
-    order = np.lexsort((cols, rows, run_col, run_row))
-    changes = (np.diff(run_col[order]) != 0) | (np.diff(run_row[order]) != 0)
-    ends = np.append(np.flatnonzero(changes) + 1, len(order)).tolist()
-    for start, end in zip([0, *ends], ends):
-        part = order[start:end]
+    runs = np.column_stack([(rows - corner[1]) // (height * down), (cols - corner[0]) // (width * across)]).astype('int32')
+    order = np.lexsort((cols, rows)).astype('int32')
+    for _, part in grouped(order, runs[order]):
         run = ReadRequest(tiles[part], cols[part], rows[part], width, height, factor)
         window = run.window
         if len(part) > 1 and len(part) * width * height < FILLED * window.width * window.height:

@@ -10,13 +10,19 @@ from pathlib import Path
 PART = '.part'  # in the name of an incomplete file
 
 
+def aside_of(path: str | os.PathLike[str]) -> Path:
+    """Return the path of an incomplete file: ``name.part.suffix`` in its folder, as GDAL drivers depend on the suffix."""
+    path = Path(path)
+    return path.with_name(f'{path.stem}{PART}{path.suffix}')
+
+
 @contextmanager
 def replacing(path: str | os.PathLike[str], aside: str | os.PathLike[str] | None = None, durable: bool = False) -> Iterator[Path]:
     """Write a file under a temporary name and rename it at the end of the block; after an error the older file stays.
 
     Args:
         path: final path of the file.
-        aside: temporary path; default: ``name.part.suffix`` in the same folder, as GDAL drivers depend on the suffix.
+        aside: temporary path; default: see :func:`aside_of`.
         durable: True to fsync first: after a power cut, a file with the final name is complete.
 
     Yields:
@@ -26,7 +32,7 @@ def replacing(path: str | os.PathLike[str], aside: str | os.PathLike[str] | None
         OSError: the file cannot be synced or renamed.
     """
     path = Path(path)
-    aside = Path(aside or path.with_name(f'{path.stem}{PART}{path.suffix}'))
+    aside = Path(aside or aside_of(path))
     try:
         yield aside
         if durable:

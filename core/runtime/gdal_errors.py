@@ -10,16 +10,22 @@ from typing import Any, TypeVar
 
 from osgeo import gdal
 
+from ..messages import Message
+
 Result = TypeVar('Result')
 
 BY_SQLITE = re.compile(r'In ExecuteSQL\(\): sqlite3_\w+\(.*\):\s+', re.S)  # the SQL statement before the reason
 STRICT_JPEG = 'GDAL_ERROR_ON_LIBJPEG_WARNING'  # otherwise a truncated JPEG is read as an image with a grey bottom
 SET_OPTION = getattr(gdal, 'SetThreadLocalConfigOption', gdal.SetConfigOption)  # not every GDAL 3 has the first
-ALONE = threading.RLock() if SET_OPTION is gdal.SetConfigOption else contextlib.nullcontext()
+JPEG_LOCK = threading.RLock() if SET_OPTION is gdal.SetConfigOption else contextlib.nullcontext()
 
 
 class GdalError(Exception):
-    """A failed GDAL call; its text is the message of GDAL."""
+    """A failed GDAL call; its text is the message of GDAL, or a Message, translated with the sentence around it."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
 
 
 def gdal_call(function: Callable[..., Result | None], *arguments: Any, **options: Any) -> Result:
@@ -39,7 +45,7 @@ def gdal_call(function: Callable[..., Result | None], *arguments: Any, **options
     finally:
         gdal.PopErrorHandler()
     if result is None or failed:
-        raise GdalError(_first_line(message) or 'GDAL gives no reason')
+        raise GdalError(_first_line(message) or Message('GDAL gives no reason'))
     return result
 
 
@@ -81,7 +87,7 @@ def transaction(file: gdal.Dataset) -> Iterator[None]:
 @contextlib.contextmanager
 def strict_jpeg() -> Iterator[None]:
     """Make a truncated JPEG a GDAL error in this thread; one thread at a time where GDAL has no thread-local options."""
-    with ALONE:
+    with JPEG_LOCK:
         SET_OPTION(STRICT_JPEG, 'TRUE')
         try:
             yield

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from osgeo import gdal, ogr
 
-from .gdal_errors import gdal_call
+from .gdal_errors import execute_sql, gdal_call
 from .sql import named, value
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def build_rtree(path: str | Path, table: str = '') -> None:
 def _slowly(path: str | Path, table: str, geometry: str) -> None:
     """Build the index with GDAL, feature by feature."""
     dataset = gdal_call(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-    gdal_call(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({value(table)}, {value(geometry)})') or True)
+    execute_sql(dataset, f'SELECT CreateSpatialIndex({value(table)}, {value(geometry)})')
 
 
 def _of_gdal(table: str, geometry: str, fid: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:

@@ -46,6 +46,11 @@ def wilson(part: float, whole: float) -> Interval:
     return Interval(max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share)), WILSON)
 
 
+def group_count(groups: npt.NDArray[np.int64]) -> int:
+    """Return the number of groups from their (N,) int codes, 0 to G - 1."""
+    return int(groups.max(initial=-1)) + 1
+
+
 def resample_count(tiles: int) -> int:
     """Return the number of resamples for a number of tiles: fewer for many tiles, to limit the computing time."""
     return int(max(MIN_RESAMPLES, min(RESAMPLES, MAX_WORK // max(tiles, 1))))
@@ -65,7 +70,7 @@ def bootstrap(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64]
     """
     order = np.argsort(-probability, kind='stable')  # each resample sorts again, which is fast on sorted values
     built, probability, groups = built[order], probability[order], groups[order]
-    number = int(groups.max()) + 1 if len(groups) else 0
+    number = group_count(groups)
     random = np.random.default_rng(SEED)
     for _ in range(count if number > 1 else 0):
         drawn = np.bincount(random.integers(0, number, number), minlength=number)
@@ -84,7 +89,7 @@ def intervals(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64]
         {measure: Interval or None}. None: too few values, or the same value in every resample.
     """
     parts = confusion(built, probability, threshold).parts
-    number = int(groups.max()) + 1 if len(groups) else 0
+    number = group_count(groups)
     alone = number == len(groups)
     found: dict[str, Interval | None] = {}
     for name in MEASURES:

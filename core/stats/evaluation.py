@@ -11,7 +11,7 @@ import numpy as np
 
 from ..messages import Message
 from . import metrics, thresholds
-from .confidence_intervals import Interval, difference, differences, wilson
+from .confidence_intervals import Interval, difference, differences, group_count, wilson
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -75,7 +75,7 @@ class Evaluation:
     @property
     def blocks(self) -> int:
         """Number of blocks that the intervals are based on; the number of tiles if each is its own block."""
-        return int(self.groups.max()) + 1 if len(self.groups) else 0
+        return group_count(self.groups)
 
     @cached_property
     def notes(self) -> list[Message]:

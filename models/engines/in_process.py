@@ -12,6 +12,7 @@ from ...core.errors import EngineError
 from ..model_file.file_io import Model
 from .engine import AUTO, CHOICES, NUMPY, Engine, require_portable
 from .numpy_engine import NumpyEngine
+from .worker_engine import open_header
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -55,8 +56,7 @@ class _Here:
     """Engine whose network this process has loaded."""
 
     def __init__(self, name: str, model: Model, threads: int | None) -> None:
-        network = loaded(open_network, name, {'model': str(model.path), 'input': model.card.value_range, 'threads': threads,
-                                              'size_px': model.card.size_px, 'sha256': model.sha256})
+        network = loaded(open_network, name, {**open_header(model), 'threads': threads})
         self.name, self.device, self.network = name, network.device, network
 
     def predict(self, tiles: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
@@ -82,7 +82,7 @@ def loaded(function: Callable[..., T], engine: str, *arguments: object) -> T:
 
 
 def open_network(engine: str, header: dict[str, Any]) -> Network:
-    """Return the network of a model file, ready to run; ``header``: of an ``open`` frame, see worker_engine."""
+    """Return the network of a model file, ready to run; ``header``: see worker_engine.open_header; it may have ``threads``."""
     if engine == 'onnxruntime':
         from .onnx_network import OnnxNetwork
         return OnnxNetwork(header['model'], header.get('sha256'), header.get('threads'))

@@ -39,7 +39,7 @@ def device() -> str:
     return f'{backend}, {", ".join(found) or "CPU"}'
 
 
-def load_network(path: str | Path, sha256: str | None = None, size_px: int = ANY_SIZE) -> Any:
+def load_network(path: str | Path, size_px: int = ANY_SIZE) -> Any:
     """Return the network of a ``.keras`` file whose configuration has known layers only.
 
     Keras loads a copy with the members that were checked, not the file of the user: a zip archive can be crafted so that two
@@ -47,7 +47,6 @@ def load_network(path: str | Path, sha256: str | None = None, size_px: int = ANY
 
     Args:
         path: of the model file.
-        sha256: expected digest of the file; default: any.
         size_px: side of the input, where the network accepts any.
 
     Returns:
@@ -56,7 +55,7 @@ def load_network(path: str | Path, sha256: str | None = None, size_px: int = ANY
     Raises:
         ModelFileError: a layer is unknown, the network is too large, or its weights are not finite numbers.
     """
-    return _loaded(path, sha256, size_px)[0]
+    return _loaded(path, None, size_px)[0]
 
 
 def _loaded(path: str | Path, sha256: str | None, size_px: int) -> tuple[Any, int]:

@@ -27,8 +27,8 @@ class OnnxNetwork:
         device: hardware and number of threads, as text.
     """
 
-    def __init__(self, path: str | Path, sha256: str | None = None, threads: int | None = None) -> None:
-        """``path``: of the model file; ``sha256``: its expected digest, default any; ``threads``: default one per processor."""
+    def __init__(self, path: str | Path, sha256: str | None, threads: int | None) -> None:
+        """``path``: of the model file; ``sha256``: its expected digest, None for any; ``threads``: None for one per processor."""
         options, threads = onnxruntime.SessionOptions(), threads or processors()
         options.intra_op_num_threads = 1
         # CPU only: the requirements pin the wheel without GPU support

@@ -10,6 +10,7 @@ import numpy as np
 from ...core.errors import EngineSetupError
 from ...core.raster.pixels import resize
 from ..model_file import file_io
+from ..model_file.bundled import BUNDLED
 from ..worker_process.client import START_S, WorkerProcess
 from ..worker_process.environment import Environment
 from .engine import Engine, require_portable
@@ -58,7 +59,7 @@ def run(environment: Environment) -> dict[str, Any]:
 def _measured(environment: Environment) -> dict[str, Any]:
     with WorkerProcess(environment.python) as worker:
         versions, _ = worker.ask('hello', {'engine': environment.engine}, timeout_s=START_S)
-    model = file_io.load(file_io.BUNDLED)
+    model = file_io.load(BUNDLED)
     tiles = known_tiles(model.card.size_px)
     reference, engine = NumpyEngine(require_portable(model)), None
     try:

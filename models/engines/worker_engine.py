@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -35,9 +35,7 @@ class WorkerEngine:
         self.name = name
         self.worker = WorkerProcess(environment.require() if checked else environment.python)
         try:
-            header, _ = self.worker.ask('open', {'engine': name, 'model': str(model.path), 'input': model.card.value_range,
-                                                 'size_px': model.card.size_px, 'sha256': model.sha256},
-                                        timeout_s=START_S)
+            header, _ = self.worker.ask('open', {'engine': name, **open_header(model)}, timeout_s=START_S)
         except DallesError:
             self.worker.close()
             raise
@@ -54,3 +52,8 @@ class WorkerEngine:
     def close(self) -> None:
         """Stop the worker."""
         self.worker.close()
+
+
+def open_header(model: Model) -> dict[str, Any]:
+    """Return the header of an ``open`` frame, without the engine."""
+    return {'model': str(model.path), 'input': model.card.value_range, 'size_px': model.card.size_px, 'sha256': model.sha256}

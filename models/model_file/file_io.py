@@ -14,10 +14,9 @@ from typing import Any
 
 from ...core.errors import ModelFileError
 from ...core.messages import Message
-from ...core.runtime.atomic_files import replacing
+from ...core.runtime.atomic_files import PART, replacing
 from . import strict_json
 from .archive import Archive, BadArchiveError, content, require_file
-from .bundled import BUNDLED  # noqa: F401 (part of what is said here of model files)
 from .card import EXAMPLE, Card, card_from_text, parse_card, with_defaults
 from .keras_allowlist import read_network
 from .keras_conversion import to_portable
@@ -160,12 +159,12 @@ def _member(archive: Archive, name: str, path: Path) -> bytes:
         raise _broken(path, error) from error
 
 
-def keras_members(path: str | Path, expected: str | None = None) -> tuple[dict[str, Any], bytes]:
+def keras_members(path: str | Path, expected: str | None) -> tuple[dict[str, Any], bytes]:
     """Return the members of a model file that Keras loads: the network, without ``compile_config``, and its weights.
 
     Args:
         path: of the file.
-        expected: sha256 that the file must have; default: any.
+        expected: sha256 that the file must have; None for any.
 
     Returns:
         (configuration as a dict, see keras_allowlist.read_network; bytes of ``model.weights.h5``).
@@ -236,7 +235,7 @@ def save(network: Any, card: dict[str, Any], path: str | Path) -> None:
 def aside_path(path: str | Path) -> Path:
     """Return the path at which :func:`save` writes the new file until it is complete."""
     path = Path(path)
-    return path.with_name(f'{path.stem}.part.keras')
+    return path.with_name(f'{path.stem}{PART}.keras')
 
 
 def discard_model(path: str | Path) -> None:

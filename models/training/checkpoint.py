@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...core.runtime.atomic_files import replacing
+from ...core.runtime.atomic_files import aside_of, replacing
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -44,9 +44,8 @@ def write_checkpoint(model: str | Path, facts: dict[str, Any], groups: Groups) -
     Raises:
         OSError: it cannot be written; an older one is unchanged.
     """
-    path, aside = checkpoint_path(model), _beside(model)
     text = np.frombuffer(json.dumps(facts).encode(), 'uint8')
-    with replacing(path, aside):
+    with replacing(checkpoint_path(model)) as aside:
         np.savez(aside, **{FACTS: text}, **{_name(group, i): array for group, arrays in groups.items()
                                             for i, array in enumerate(arrays)})
 
@@ -84,13 +83,10 @@ def read_checkpoint(model: str | Path, run: str, like: Groups) -> tuple[dict[str
 
 def discard_checkpoint(model: str | Path) -> None:
     """Remove the checkpoint, once the model is complete or no training is to be resumed."""
-    for path in (checkpoint_path(model), _beside(model)):  # the second: left by a write that was killed
+    path = checkpoint_path(model)
+    for file in (path, aside_of(path)):  # the second: left by a write that was killed
         with contextlib.suppress(OSError):
-            path.unlink()
-
-
-def _beside(model: str | Path) -> Path:
-    return checkpoint_path(model).with_suffix('.part.npz')
+            file.unlink()
 
 
 def _name(group: str, number: int) -> str:

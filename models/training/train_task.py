@@ -58,9 +58,8 @@ class TileSequence(keras.utils.PyDataset):
         return -(-len(self.labels) // self.batch)
 
     def __getitem__(self, index: int) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        chosen = self.order[index * self.batch:(index + 1) * self.batch]
-        images = self.tiles[np.sort(chosen)]
-        chosen = np.sort(chosen)
+        chosen = np.sort(self.order[index * self.batch:(index + 1) * self.batch])
+        images = self.tiles[chosen]
         if self.augment:
             rng = np.random.default_rng((self.seed or 0, self.epoch, index))
             images = np.stack([library_view(image, rng) for image in images])
@@ -145,7 +144,7 @@ def train(order: dict[str, Any], truth: npt.NDArray[np.uint8], send: Callable[..
     if best.best_weights is not None:  # also after a cancel, where Keras leaves the last weights
         network.set_weights(best.best_weights)
     share = part_way(network, before, valid_tiles) if order['start'] == 'bundled' else 1
-    threshold, right = calibrate(network, valid_tiles, valid_tiles.labels)
+    threshold, right = calibrate(network, valid_tiles)
     facts = {'history': report.history, 'best_epoch': best.best_epoch + 1, 'share': share, 'device': device()}
     card = {**order['card'], 'threshold': threshold, 'trained_on': {**order['card']['trained_on'], **facts},
             'scores': {'headline': made(VALIDATION, right, len(valid_tiles.labels))}}
@@ -216,13 +215,13 @@ def class_weights(labels: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_])
     return weights
 
 
-def calibrate(network: Any, tiles: TileSequence, labels: npt.NDArray[np.float32]) -> tuple[float, int]:
+def calibrate(network: Any, tiles: TileSequence) -> tuple[float, int]:
     """Fold a calibration on the validation tiles into the network, where each class has MIN_CALIBRATION of them.
 
     Returns:
         (threshold, number of these tiles that it classes correctly).
     """
-    scores = predicted(network, tiles)
+    scores, labels = predicted(network, tiles), tiles.labels
     if min(labels.sum(), (1 - labels).sum()) < MIN_CALIBRATION:
         return 0.5, _right(scores, 0.5, labels)
     logits = logit(scores)

@@ -17,6 +17,7 @@ from typing import IO, Any, TypeVar, cast
 from ...core.errors import EngineSetupError
 from ...core.messages import Message
 from ...core.root import ROOT
+from ...core.runtime.atomic_files import PART
 from .client import NO_WINDOW, clean_environment
 from .python_finder import WINDOWS, find_compatible_python, python_in, version_of, version_text
 
@@ -125,7 +126,7 @@ class Environment:
             EngineSetupError: there is no compatible Python, no network, no disk space or no write permission.
         """
         python = find_compatible_python(self.engine)
-        aside = Environment(self.home, self.engine, f'{self.engine}.part')
+        aside = Environment(self.home, self.engine, f'{self.engine}{PART}')
         try:
             aside.remove()
             self.home.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsRasterLayer, QgsVectorLayer
 
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from toys import write_toy
 
 GREY, RED = (80, 100, 50), (220, 100, 50)
@@ -79,7 +80,7 @@ def test_the_bundled_model_explains_too(run, scene, tmp_path):
     out = str(tmp_path / 'evidence.tif')
     assert explain(run, selected(grid, [FIRST]), image, None, out, MASKS=16)['COUNT'] == 1
     found = gdal.Open(out).ReadAsArray()
-    side = file_io.load(file_io.BUNDLED).card.size_px
+    side = file_io.load(BUNDLED).card.size_px
     assert found.shape == (side, side) and np.isfinite(found).all()
 
 

@@ -11,6 +11,7 @@ from osgeo import gdal
 from dalles.core.raster.pixels import resize
 from dalles.models.engines.numpy_engine import NumpyEngine
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 
 FIELDS = ['proba_bati', 'classe', 'statut', 'modele']
 
@@ -23,7 +24,7 @@ def expected(path, rows, card):
         north, east = (int(v) for v in re.search(r'N(\d+)E(\d+)', name).groups())
         col, top = (east - 800000) * 2, (6204200 - north - 50) * 2
         images.append(resize(source[top:top + 100, col:col + 100], card.size_px))
-    engine = NumpyEngine(file_io.load(file_io.BUNDLED).portable)
+    engine = NumpyEngine(file_io.load(BUNDLED).portable)
     try:
         return dict(zip(rows, engine.predict(np.stack(images))[:, 0]))
     finally:
@@ -32,7 +33,7 @@ def expected(path, rows, card):
 
 def test_probability_class_status_and_model_of_every_tile(predict, scene):
     rows, outputs = predict()
-    card = file_io.load(file_io.BUNDLED).card
+    card = file_io.load(BUNDLED).card
     assert list(next(iter(rows.values())))[-4:] == FIELDS
     states = {status: [n for n, row in rows.items() if row['statut'] == status] for status in ('ok', 'nodata', 'outside')}
     assert [len(found) for found in states.values()] == [18, 2, 4]
@@ -149,7 +150,7 @@ def test_a_threshold_is_read_as_it_is_written(predict, value, built, feedback):
     said = feedback()
     rows, _ = predict(said, THRESHOLD=value)
     found = sum(row['classe'] == 'bati' for row in rows.values())
-    threshold = file_io.load(file_io.BUNDLED).card.threshold
+    threshold = file_io.load(BUNDLED).card.threshold
     by_card = sum((row['proba_bati'] or 0) >= threshold for row in rows.values())
     assert found == (by_card if built is None else built)
     assert any('Threshold' in info for info in said.infos)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 
 
 @pytest.mark.parametrize('parameters, message', [
@@ -55,7 +55,7 @@ def test_names_of_other_columns_are_refused(refusal, scene, name, table):
 ])
 def test_model_file_refusals(refusal, scene, table, tmp_path, damage, message):
     path = tmp_path / 'model.keras'
-    path.write_bytes(damage(file_io.BUNDLED.read_bytes()))
+    path.write_bytes(damage(BUNDLED.read_bytes()))
     before = table(scene[0])
     assert message in refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], MODEL=str(path))
     assert table(scene[0]) == before

@@ -9,6 +9,7 @@ from osgeo import gdal
 from qgis.core import QgsVectorLayer
 
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.model_file.headline import line
 from toys import write_toy
 
@@ -115,7 +116,7 @@ def test_folds_need_no_probability_and_find_the_same(review, grid, ground, tmp_p
 
 
 def test_the_bundled_model_gives_features_too(review, grid, ground, feedback):
-    said, known = feedback(), line(file_io.load(file_io.BUNDLED).card)
+    said, known = feedback(), line(file_io.load(BUNDLED).card)
     outputs, rows = review(said, INPUT=grid(), ORTHO=ground, FROM='folds', FOLDS=2, BLOCK=0)
     assert said.infos.count(known) == 1
     assert outputs['COUNT'] == len(rows) == 14 and all(0 <= row['proba_bati'] <= 1 for row in rows)

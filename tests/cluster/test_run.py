@@ -23,6 +23,7 @@ from dalles.cluster.results.parts import read_part
 from dalles.core.errors import DallesError
 from dalles.core.raster.raster_file import Raster
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.model_file.headline import line
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,7 +59,7 @@ def test_classes_and_models_are_those_of_the_threshold(place, tmp_path):
     middle = float(np.nanmedian([p for path in (tmp_path / 'first').glob('part-*.parquet')
                                  for p in read_part(str(path), 'proba_bati')[1].probability.tolist()]))
     assert run(place[2], place[1], tmp_path / 'out', '--threshold', str(middle), '--field', 'p') == 0
-    label, seen = file_io.load(file_io.BUNDLED).card.label, Counter()
+    label, seen = file_io.load(BUNDLED).card.label, Counter()
     for path in (tmp_path / 'out').glob('part-*.parquet'):
         _, scores, facts = read_part(str(path), 'p')
         for probability, name, model in zip(scores.probability.tolist(), scores.classes, scores.models):
@@ -106,7 +107,7 @@ def test_metres_that_are_none_on_the_ground_are_told(place, tmp_path, capsys):
 
 
 def test_what_the_model_is_and_what_it_does_not_know_is_told(place, tmp_path):
-    said = line(file_io.load(file_io.BUNDLED).card)
+    said = line(file_io.load(BUNDLED).card)
     plan = planned(place[2], place[1], tmp_path / 'out')
     assert plan.notes.count(said) == 1 and plan.warnings == []
     grey = Path(place[1]).with_name('grey.vrt')
@@ -117,7 +118,7 @@ def test_what_the_model_is_and_what_it_does_not_know_is_told(place, tmp_path):
 
 def planned(grid, ortho, out):
     """The Plan of a run in which nothing is scored."""
-    job, files = scoring.make_job(str(grid), ortho, file_io.BUNDLED, str(out), engine='numpy')
+    job, files = scoring.make_job(str(grid), ortho, BUNDLED, str(out), engine='numpy')
     return next(scoring.score_grid(scoring.LocalCluster(), job, files)).plan
 
 

@@ -9,6 +9,7 @@ from dalles.core.errors import ModelFileError
 from dalles.core.raster.pixels import resize
 from dalles.models.engines.numpy_engine import NumpyEngine
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.model_file.keras_conversion import to_portable
 from dalles.models.model_file.portable_network import PortableNetwork
 
@@ -47,7 +48,7 @@ def shaken(network):
 
 
 def test_the_bundled_model_gives_the_probability_that_keras_gives():
-    model, network = file_io.load(file_io.BUNDLED), keras.models.load_model(file_io.BUNDLED)
+    model, network = file_io.load(BUNDLED), keras.models.load_model(BUNDLED)
     images = tiles(40, model.card.size_px)
     expected = network.predict(images.astype('float32'), verbose=0)
     found = numpy_outputs(model.portable, images)
@@ -99,7 +100,7 @@ def test_other_networks_agree_too(build):
 
 
 def test_folding_leaves_no_normalisation_of_the_bundled_model():
-    names = [op['op'] for op in file_io.load(file_io.BUNDLED).portable.operations]
+    names = [op['op'] for op in file_io.load(BUNDLED).portable.operations]
     assert names.count('scale') == 1  # the rescaling of the input
     assert 'activation' not in names
 

@@ -8,6 +8,7 @@ import pytest
 
 from dalles.core.stats.logistic_regression import log_losses
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.training import train_task
 from dalles.models.training.architectures import ARCHITECTURES
 from dalles.models.training.train_task import FEW, TileSequence, part_way
@@ -52,7 +53,7 @@ def order_and_truth(folder, rate, images):
     images.tofile(folder / 'tiles.u8')
     return {'tiles': str(folder / 'tiles.u8'), 'size_px': size_px, 'batch': 8, 'seed': 3, 'augment': False, 'epochs': 2,
             'patience': 0, 'learning_rate': rate, 'start': 'bundled', 'architecture': 'dalles', 'run': '',
-            'bundled': str(file_io.BUNDLED), 'out': str(folder / 'a.keras'),
+            'bundled': str(BUNDLED), 'out': str(folder / 'a.keras'),
             'card': {'name': 'a', 'version': '1', 'size_px': size_px, 'tile_m': 50, 'gsd_m': 50 / size_px,
                      'gsd_range_m': [0.2, 0.5], 'bands': ['red', 'green', 'blue'],
                      'scaling': {'input': [0, 255], 'percentiles': [2, 98]}, 'classes': ['non_bati', 'bati'], 'trained_on': {}}}
@@ -61,7 +62,7 @@ def order_and_truth(folder, rate, images):
 def test_a_training_that_wrecks_the_bundled_model_leaves_it_as_it_was(tmp_path):
     rng, size_px = np.random.default_rng(0), ARCHITECTURES['dalles'].size_px
     images = rng.integers(0, 256, (24, size_px, size_px, 3), dtype='uint8')
-    bundled = file_io.load(file_io.BUNDLED)
+    bundled = file_io.load(BUNDLED)
     labels = np.arange(24) % 2
     valid = np.arange(24) >= 12
     order = order_and_truth(tmp_path, 3.0, images)

@@ -7,6 +7,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from dalles.models.model_file import file_io
 from dalles.models.model_file import onnx_protobuf as wire
+from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.model_file.onnx_graph import onnx_bytes
 
 
@@ -43,11 +44,11 @@ def test_nodes_and_values():
 
 def test_the_bundled_network_is_what_the_package_makes_of_it():
     """Node by node that of the file, which the package onnx wrote; and the strict checker finds no fault."""
-    model = file_io.load(file_io.BUNDLED)
+    model = file_io.load(BUNDLED)
     read = onnx.ModelProto.FromString(onnx_bytes(model.portable, model.card.size_px))
     onnx.checker.check_model(read, full_check=True)
     assert (read.ir_version, read.producer_name, read.opset_import[0].version, read.graph.name) == (8, 'dalles', 13, 'dalles')
-    archive, _ = file_io.open_model(file_io.BUNDLED)
+    archive, _ = file_io.open_model(BUNDLED)
     theirs = onnx.ModelProto.FromString(archive.read(file_io.ONNX))
     assert list(read.graph.node) == list(theirs.graph.node) and len(read.graph.node) > 50
     assert (read.graph.input, read.graph.output) == (theirs.graph.input, theirs.graph.output)

@@ -145,8 +145,8 @@ def test_a_model_file_with_an_ending_in_capitals(tmp_path):
     import shutil
 
     from dalles.models.engines.keras_network import load_network
-    from dalles.models.model_file import file_io as store
-    assert load_network(shutil.copy(store.BUNDLED, tmp_path / 'BATI50.KERAS')).input_shape == (None, SIZE_PX, SIZE_PX, 3)
+    from dalles.models.model_file.bundled import BUNDLED
+    assert load_network(shutil.copy(BUNDLED, tmp_path / 'BATI50.KERAS')).input_shape == (None, SIZE_PX, SIZE_PX, 3)
 
 
 def test_a_full_disk_leaves_the_older_model(tmp_path):

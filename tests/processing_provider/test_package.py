@@ -15,6 +15,7 @@ from dalles.core.raster.raster_file import Raster
 from dalles.models.engines.in_process import open_here
 from dalles.models.inference.scoring import predict_tiles
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 
 
 def results(done):
@@ -176,7 +177,7 @@ def test_numpy_gives_the_same_bytes_within_the_program_qgis_process(qgis_process
     results(qgis_process('--json', 'run', 'dalles:buildgrid', f'--ORTHO={ortho}', f'--OUTPUT={grid}'))
     results(qgis_process('--json', 'run', 'dalles:predicttiles', f'--INPUT={grid}', f'--ORTHO={ortho}', '--ENGINE=numpy',
                          f'--OUTPUT={scored}'))
-    file, model = ogr.Open(scored), file_io.load(file_io.BUNDLED)
+    file, model = ogr.Open(scored), file_io.load(BUNDLED)
     rows = [(row.geometry().GetEnvelope(), row['proba_bati']) for row in file.GetLayerByName('scored')]
     windows = Raster(ortho).pixels.windows([(west, south, east, north) for (west, east, south, north), _ in rows])
     engine = open_here('numpy', model)

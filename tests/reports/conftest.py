@@ -8,7 +8,9 @@ from dalles.core.stats.confidence_intervals import bootstrap, intervals
 from dalles.core.stats.evaluation import Evaluation
 from dalles.reports.embedded_images import to_data_uri
 from dalles.reports.evaluation_report import Section, Tile, render_evaluation
+from dalles.reports.report_locale import ReportLocale
 
+ENGLISH = ReportLocale()
 FACTS = ((Message('Library'), 'lib'),)
 
 
@@ -31,7 +33,7 @@ def make_evaluation_fixture():
 @pytest.fixture
 def make_report():
     """make_report(evaluation, ..., picture=True, limit=3, history=None, facts, notes, words) -> HTML."""
-    def make(*evaluations, picture=True, limit=3, history=None, facts=FACTS, notes=(), words=None):
+    def make(*evaluations, picture=True, limit=3, history=None, facts=FACTS, notes=(), words=ENGLISH):
         image = np.random.default_rng(0).integers(0, 256, (200, 200, 3), dtype='uint8')
         source = to_data_uri(image) if picture else None
         sections = [Section(one, [(Message('File'), 'toy.keras')], history, {

@@ -10,6 +10,7 @@ from helpers import words_in
 from hostile_names import HOSTILE
 
 pytestmark = needed
+ENGLISH = words_in('en')
 
 
 @pytest.fixture
@@ -75,12 +76,12 @@ ACTS = '''<script>addEventListener("load", () => {
 
 @pytest.fixture
 def contact_sheet():
-    """contact_sheet(tiles, words=None) -> HTML: every second tile is tagged unbuilt."""
+    """contact_sheet(tiles, words) -> HTML: every second tile is tagged unbuilt."""
     from dalles.reports.embedded_images import to_data_uri
     from dalles.reports.review import Suspect, render_review
     picture = to_data_uri(np.random.default_rng(0).integers(0, 256, (125, 125, 3), dtype='uint8'))
 
-    def make(tiles, words=None, name='tile'):
+    def make(tiles, words=ENGLISH, name='tile'):
         found = [Suspect(f'{name} {i}', i + 1, 'non_bati' if i % 2 else 'bati', 0.9, 0.1, i < 3, picture) for i in range(tiles)]
         return render_review(found, tiles, [('Grid', name)], words)
     return make

@@ -11,6 +11,7 @@ from dalles.core.raster.raster_file import Raster
 from dalles.models.engines.in_process import open_here
 from dalles.models.inference.scoring import predict_tiles
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from gridfiles import NORTH, SIZE_M, WEST, frame, in_format, tiles
 from scored import Near
 
@@ -85,7 +86,7 @@ def in_one_piece(place, engine_name):
     _, ortho, _, names, boxes = place
     asked = engine_name, tuple(names), (Path(ortho).parent / 'square.tif').read_bytes()  # the same square at all places
     if asked not in KNOWN:
-        model = file_io.load(file_io.BUNDLED)
+        model = file_io.load(BUNDLED)
         engine = open_here(engine_name, model)
         try:
             windows = Raster(ortho).pixels.windows(boxes)

@@ -22,6 +22,7 @@ from dalles.core.raster.raster_file import Raster  # noqa: E402
 from dalles.models.engines.engine import open_engine  # noqa: E402
 from dalles.models.inference.scoring import BATCH, read_tiles  # noqa: E402
 from dalles.models.model_file import file_io  # noqa: E402
+from dalles.models.model_file.bundled import BUNDLED  # noqa: E402
 from dalles.models.worker_process.environment import Environment  # noqa: E402
 
 TILE_M = 50
@@ -56,7 +57,7 @@ def inference(engine, size_px, seconds=4.0):
 
 def measured(run, place, ortho, grid, tiles, engine_name):
     """Medians of rounds in turn: (decoding, inference, predicttiles), all in tiles a second."""
-    model, found = file_io.load(file_io.BUNDLED), []
+    model, found = file_io.load(BUNDLED), []
     for _ in range(1 if place.short else 3):
         decode = decoding(ortho, tiles, model.card.size_px)
         engine = open_engine(engine_name, model, place.home)
@@ -122,9 +123,9 @@ def peer_tiles(place):
 
 def in_loop(place, ortho, tiles):
     """Peer: keras.predict for each tile, the tiles read beforehand; tiles a second."""
-    windows, size_px = Raster(ortho).pixels.windows(tiles[:peer_tiles(place)]), file_io.load(file_io.BUNDLED).card.size_px
+    windows, size_px = Raster(ortho).pixels.windows(tiles[:peer_tiles(place)]), file_io.load(BUNDLED).card.size_px
     images = [image for part in read_tiles(windows, lambda: Raster(ortho), size_px) for _, _, image in part]
-    return _peer(Environment(place.home, 'keras').python, 'peer_keras.py', file_io.BUNDLED, data=np.stack(images).tobytes())
+    return _peer(Environment(place.home, 'keras').python, 'peer_keras.py', BUNDLED, data=np.stack(images).tobytes())
 
 
 def like_a_plugin(place, ortho):

@@ -17,6 +17,7 @@ as_package.register()
 from dalles.models.engines.engine import available_engines, open_engine  # noqa: E402
 from dalles.models.engines.self_test import known_tiles  # noqa: E402
 from dalles.models.model_file import file_io  # noqa: E402
+from dalles.models.model_file.bundled import BUNDLED  # noqa: E402
 
 ROUNDS, TILES = 9, 256
 
@@ -34,7 +35,7 @@ def rate(engine, tiles):
 
 def main():
     home, *paths = sys.argv[1:] or sys.exit(__doc__)
-    for path in paths or [file_io.BUNDLED]:
+    for path in paths or [BUNDLED]:
         model = file_io.load(path)
         tiles = known_tiles(model.card.size_px, TILES)
         weights = sum(array.size for array in model.portable.arrays.values())

@@ -19,6 +19,7 @@ from headless import start
 from qgis.core import QgsRasterDataProvider, QgsRasterLayer, QgsRectangle
 
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 
 TILE_M, WARM_UP = 50, 10
 
@@ -28,8 +29,8 @@ def main():
     sys.path += [str(path) for path in environment.glob('lib/python3*/site-packages')]  # last: numpy stays that of QGIS
     import onnxruntime
     run = start()
-    session = onnxruntime.InferenceSession(file_io.read_onnx(file_io.BUNDLED), providers=['CPUExecutionProvider'])
-    size, entry = file_io.load(file_io.BUNDLED).card.size_px, session.get_inputs()[0].name
+    session = onnxruntime.InferenceSession(file_io.read_onnx(BUNDLED), providers=['CPUExecutionProvider'])
+    size, entry = file_io.load(BUNDLED).card.size_px, session.get_inputs()[0].name
     layer = QgsRasterLayer(ortho, 'ortho')
     provider, extent = layer.dataProvider(), layer.extent()
     provider.enableProviderResampling(True)

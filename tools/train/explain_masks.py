@@ -25,6 +25,7 @@ from dalles.core.stats.metrics import auc, threshold_curve  # noqa: E402
 from dalles.models.engines.engine import AUTO, open_engine  # noqa: E402
 from dalles.models.inference.occlusion import saliency_map  # noqa: E402
 from dalles.models.model_file import file_io  # noqa: E402
+from dalles.models.model_file.bundled import BUNDLED  # noqa: E402
 
 GSD_M, TILE_M, NEAR_M = 0.3, 50.0, 2.0
 PATCH_M, MASKS = 8.0, 256  # the defaults of explaintile
@@ -50,7 +51,7 @@ def main():
     parser.add_argument('home', type=Path, help='folder of the environments')
     parser.add_argument('data', type=Path, help='folder that holds train/')
     options = parser.parse_args()
-    model = file_io.load(file_io.BUNDLED)
+    model = file_io.load(BUNDLED)
     engine, rows = open_engine(AUTO, model, options.home), []
     pixel_m = TILE_M / model.card.size_px
     near = round(NEAR_M / pixel_m)

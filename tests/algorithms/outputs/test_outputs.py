@@ -131,7 +131,7 @@ def test_files_that_make_a_layer_are_inputs_too(keeps, scene, run, tmp_path):
 
 
 def test_models_libraries_and_folders_are_inputs(keeps, scene, run, tmp_path, library):
-    from dalles.models.model_file import file_io
+    from dalles.models.model_file.bundled import BUNDLED
     image, grid, houses, model = scene
     tagged = str(tmp_path / 'tagged.gpkg')
     run('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=tagged)
@@ -140,7 +140,7 @@ def test_models_libraries_and_folders_are_inputs(keeps, scene, run, tmp_path, li
     picture = next(str(path) for path in Path(folder).rglob('*.png'))
     for given, said in (
             ({'LIBRARY': str(folder), 'MODELS': [model], 'REPORT': model}, 'REPORT is the file of MODELS'),
-            ({'LIBRARY': str(folder), 'METRICS': str(file_io.BUNDLED)}, 'METRICS is the file of the bundled model'),
+            ({'LIBRARY': str(folder), 'METRICS': str(BUNDLED)}, 'METRICS is the file of the bundled model'),
             ({'LIBRARY': str(folder), 'REPORT': picture}, 'REPORT is a file in the folder LIBRARY'),
             ({'INPUT': tagged, 'REPORT': tagged}, 'REPORT is the file of INPUT'),
             ({'INPUT': tagged, 'REPORT': str(tmp_path / 'a.html'), 'METRICS': str(tmp_path / 'x' / '..' / 'a.html')},

@@ -13,6 +13,7 @@ import hostile
 from dalles.core.errors import EngineError, ModelFileError
 from dalles.models.engines.engine import open_engine
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.worker_process.client import START_S, WorkerProcess
 from dalles.models.worker_process.environment import Environment
 
@@ -56,10 +57,10 @@ def test_a_worker_that_is_asked_directly_refuses_each(engine, place):
             assert not mark.exists(), name
         for ending in ('.h5', '.hdf5', '.npz', '.pkl', '.onnx', '.keras.zip', ''):  # harmless, of another kind by its name
             path = folder / f'other{ending}'
-            path.write_bytes(file_io.BUNDLED.read_bytes())
+            path.write_bytes(BUNDLED.read_bytes())
             assert f'other{ending} is not a .keras file' in refused_by(worker, engine, path)
-        side = file_io.load(file_io.BUNDLED).card.size_px
-        worker.ask('open', {'engine': engine, 'model': str(file_io.BUNDLED), 'input': [0, 255], 'size_px': side},
+        side = file_io.load(BUNDLED).card.size_px
+        worker.ask('open', {'engine': engine, 'model': str(BUNDLED), 'input': [0, 255], 'size_px': side},
                    timeout_s=START_S)
         _, outputs = worker.ask('predict', array=np.zeros((2, side, side, 3), 'uint8'))
         assert outputs.shape == (2, 1) and np.isfinite(outputs).all()
@@ -143,7 +144,7 @@ def test_a_socket_that_listens_is_seen():
 @pytest.mark.parametrize('engine', ENGINES)
 def test_no_worker_listens(engine):
     """Started, with a model open, while it works, and between two batches; nor does a child of it."""
-    model = file_io.load(file_io.BUNDLED)
+    model = file_io.load(BUNDLED)
     opened = open_engine(engine, model, HOME)
     try:
         pid, tiles = opened.worker.process.pid, np.zeros((64, model.card.size_px, model.card.size_px, 3), 'uint8')

@@ -14,6 +14,7 @@ from qgis.core import QgsFeatureRequest, QgsProcessingException, QgsRasterLayer,
 from as_package import ROOT
 from dalles.algorithms.workflows import scoring_backend
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.model_file.headline import line
 from dask_scene import cluster, write_scene
 from scored import right, rows
@@ -61,7 +62,7 @@ def test_a_cluster_gives_what_one_machine_gives(predict, shared, feedback, engin
     assert there == here  # probabilities within 1e-6
     assert [outputs[name] for name in ('COUNT', 'SCORED')] == [counted[name] for name in ('COUNT', 'SCORED')]
     assert any(f'engine {engine} (' in info and 'on the cluster tcp://' in info for info in said.infos), said.infos
-    assert said.infos.count(line(file_io.load(file_io.BUNDLED).card)) == 1
+    assert said.infos.count(line(file_io.load(BUNDLED).card)) == 1
     assert said.warnings == []
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 
+from dalles.core.errors import GridError
+from dalles.core.runtime import geopackage_tables
 from dalles.core.runtime.gdal_errors import GdalError, gdal_call, small_cache, strict_jpeg
 
 
@@ -28,6 +30,22 @@ def test_of_an_error_with_its_causes_the_first_line_is_told():
 def test_no_reason_is_told_too():
     with pytest.raises(GdalError, match='GDAL gives no reason'):
         gdal_call(lambda: None)
+
+
+@pytest.mark.parametrize('act, reason', [
+    (lambda: gdal_call(lambda: None), 'GDAL gives no reason'),
+    (lambda: geopackage_tables.publish_table('', '', 'a'), 'the table cannot be copied')])
+def test_a_reason_of_our_own_is_translated_with_the_sentence_around_it(act, reason, monkeypatch, tmp_path):
+    french = {reason: 'pour cela', '{path} cannot be written ({error}).': '{path} ne peut pas être écrit ({error}).'}
+    file = gdal.GetDriverByName('GPKG').Create(str(tmp_path / 'a.gpkg'), 0, 0, 0)
+    file.CreateLayer('a')
+    monkeypatch.setattr(geopackage_tables, 'other_tables', lambda path, table: ['b'])
+    monkeypatch.setattr(geopackage_tables, 'gdal_call',
+                        lambda function, *_, **__: 0 if function is gdal.VectorTranslate else file)
+    with pytest.raises(GdalError) as caught:
+        act()
+    error = GridError('{path} cannot be written ({error}).', path='a', error=caught.value)
+    assert error.message.translated(french.__getitem__) == 'a ne peut pas être écrit (pour cela).'
 
 
 @pytest.mark.parametrize('room', ['algorithms', 'core', 'models'])

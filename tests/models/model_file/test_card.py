@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import ModelFileError
-from dalles.models.model_file.file_io import BUNDLED, load
+from dalles.models.model_file.bundled import BUNDLED
+from dalles.models.model_file.file_io import load
 from dalles.models.model_file.headline import headline, line, made
 
 

@@ -10,6 +10,7 @@ from dalles.core.errors import ModelFileError
 from dalles.models.engines.numpy_engine import NumpyEngine
 from dalles.models.engines.self_test import known_tiles
 from dalles.models.model_file import file_io
+from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.model_file.portable_network import PortableNetwork
 from toys import write_toy
 
@@ -22,7 +23,7 @@ def test_a_model_file_is_read(write_model, toy):
 
 
 def test_the_bundled_model_says_what_it_is():
-    card = file_io.load(file_io.BUNDLED).card
+    card = file_io.load(BUNDLED).card
     assert card.name == 'bati50'
     assert card.size_px * card.gsd_m == pytest.approx(50)
     assert card.classes == ('non_bati', 'bati')
