@@ -50,7 +50,7 @@ def _inverted_residual(x: Any, kernel: int, stride: int, inner: int | None, chan
 
 
 def dalles(size_px: int = SIZE_PX, depth: int = DEPTH, expansion_share: float = EXPANSION_SHARE, width: int = 256,
-           dropout: float = 0.2, normalise: bool = True) -> Any:
+           normalise: bool = True) -> Any:
     """Build the bundled network.
 
     Args:
@@ -58,7 +58,6 @@ def dalles(size_px: int = SIZE_PX, depth: int = DEPTH, expansion_share: float = 
         depth: number of inverted residual blocks, 1 to 16.
         expansion_share: share of the inner channels of each block, ]0, 1]; 1 as in EfficientNet-Lite0.
         width: channels of the last convolution.
-        dropout: share of features dropped in training, [0, 1).
         normalise: False for a network whose batch normalisations are folded into its convolutions (see weight_rounding.py).
 
     Returns:
@@ -76,7 +75,7 @@ def dalles(size_px: int = SIZE_PX, depth: int = DEPTH, expansion_share: float = 
     x = layers.ReLU(6.0, name='top_relu')(layers.Conv2D(width, 1, name='top_conv')(x))
     x = layers.Concatenate(name='pooled')([layers.GlobalAveragePooling2D(name='mean')(x),
                                            layers.GlobalMaxPooling2D(name='max')(x)])
-    x = layers.Dropout(dropout, name='dropout')(x)
+    x = layers.Dropout(0.2, name='dropout')(x)
     return keras.Model(entry, layers.Dense(1, activation='sigmoid', name='built')(x), name='dalles')
 
 

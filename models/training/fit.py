@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import keras
@@ -60,8 +60,7 @@ def fold_calibration(network: Any, slope: float, intercept: float) -> None:
     last.set_weights([kernel * slope, bias * slope + intercept])
 
 
-def fit_with_cosine(network: Any, draw: Draw, steps: int, seed: int, learning_rate: float = 4e-4, smoothing: float = 0.05,
-                    callbacks: Iterable[Any] = ()) -> Any:
+def fit_with_cosine(network: Any, draw: Draw, steps: int, seed: int, learning_rate: float = 4e-4, smoothing: float = 0.05) -> Any:
     """Train a network with AdamW, a cosine learning rate and averaged weights.
 
     Args:
@@ -71,7 +70,6 @@ def fit_with_cosine(network: Any, draw: Draw, steps: int, seed: int, learning_ra
         seed: of the batches and of the dropout.
         learning_rate: the highest, after a warm-up of a tenth of the steps.
         smoothing: label smoothing: 0.05 makes the labels 0.025 and 0.975.
-        callbacks: Keras callbacks.
 
     Returns:
         The Keras history.
@@ -81,6 +79,6 @@ def fit_with_cosine(network: Any, draw: Draw, steps: int, seed: int, learning_ra
         learning_rate / 20, max(1, steps - steps // 10), warmup_target=learning_rate, warmup_steps=steps // 10)
     optimizer = keras.optimizers.AdamW(rate, weight_decay=1e-3, clipnorm=1.0, use_ema=True, ema_momentum=0.98)
     network.compile(optimizer, keras.losses.BinaryCrossentropy(label_smoothing=smoothing), metrics=['accuracy'])
-    history = network.fit(Batches(draw, steps, seed, workers=1), epochs=1, verbose=2, callbacks=list(callbacks))
+    history = network.fit(Batches(draw, steps, seed, workers=1), epochs=1, verbose=2)
     optimizer.finalize_variable_values(network.trainable_variables)
     return history
