@@ -106,7 +106,7 @@ def refused(fetch, tmp_path):
     ({'EXTENT': '0,1,0,1 [EPSG:4326]'}, 'longitude 0.500, latitude 0.500'),
     ({'EXTENT': '800000,800000,6204500,6205000 [EPSG:2154]'}, 'EXTENT is empty'),
     ({'GSD': 0.3}, '166.67 of 0.3 m'),
-    ({'CRS': 'EPSG:4326'}, 'in degrees'),
+    ({'CRS': 'EPSG:4326'}, 'not a projected system in metres'),
     ({'CRS': 'EPSG:5490'}, 'only in EPSG:2154, EPSG:4326'),
     ({'OUTPUT': 'ortho.jp2'}, 'ends with .tif'),
     ({'LIMIT': 1, 'EXTENT': '800000,800500,6204500,6205000 [EPSG:2154]'},
