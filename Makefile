@@ -79,14 +79,19 @@ test-slow: setup browser postgis services display .venv-qgis/ready .venv-cluster
 # what waits for processes and threads must pass on a machine that has other work: all of the cluster, and what is marked as waiting
 BUSY_RUNS ?= 10
 
-test-busy: services .venv-qgis/ready .venv-cluster/ready engines
+test-busy: services .venv-qgis/ready .venv-qt6/ready .venv-cluster/ready engines
 	sh tools/harness/busy_tests.sh $(BUSY_RUNS) $(CLUSTER_TESTS) -q tests/cluster $(PYTEST_OPTIONS)
 	sh tools/harness/busy_tests.sh $(BUSY_RUNS) env $(QGIS_TESTS) -q --ignore tests/keras --ignore tests/cluster -m 'waiting and not slow' $(PYTEST_OPTIONS)
-	sh tools/harness/busy_tests.sh $(BUSY_RUNS) env $(QT) .venv-qgis/bin/python -m pytest -q tests/qt6 -m waiting $(PYTEST_OPTIONS)
+	sh tools/harness/busy_tests.sh $(BUSY_RUNS) env $(QT) .venv-qt6/bin/python -m pytest -q tests/qt6 -m waiting $(PYTEST_OPTIONS)
 
 # what needs Qt and no QGIS, on the Qt of QGIS 4
-test-qt6: .venv-qgis/ready
-	$(QT) .venv-qgis/bin/python -m pytest tests/qt6 $(PYTEST_OPTIONS)
+test-qt6: .venv-qt6/ready
+	$(QT) .venv-qt6/bin/python -m pytest tests/qt6 $(PYTEST_OPTIONS)
+
+.venv-qt6/ready: requirements/test.txt requirements/test-qt6.txt | setup
+	$(QGIS_PYTHON) -m venv --system-site-packages .venv-qt6
+	.venv-qt6/bin/pip install --quiet --disable-pip-version-check $(foreach file,$^,-r $(file))
+	@touch $@
 
 # Keras and its libraries live apart from QGIS, as they do for a user
 test-keras: engines
@@ -196,6 +201,6 @@ matrix:
 	@sh tools/harness/matrix.sh $(QGIS)
 
 clean:
-	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-cluster .venv-docs .venv-fuzz .venv-qgis .engines
+	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-cluster .venv-docs .venv-fuzz .venv-qgis .venv-qt6 .engines
 
 FORCE:
