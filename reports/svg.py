@@ -61,16 +61,21 @@ class Plot:
         self._add('<line class="{}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"/>', kind, self.px(x0), self.py(y0),
                   self.px(x1), self.py(y1))
 
-    def dot(self, x, y, kind, text, radius=4.5):
+    def dot(self, x, y, kind, text='', radius=4.5):
         """Add a dot; ``text`` is its tooltip."""
         self._add('<circle class="dot {}" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"><title>{}</title></circle>', kind,
                   self.px(x), self.py(y), radius, text)
 
-    def bar(self, x0, x1, y0, y1, kind, text):
+    def bar(self, x0, x1, y0, y1, kind, text=''):
         """Add a bar between two corners; ``text`` is its tooltip."""
         left, top = self.px(x0), min(self.py(y0), self.py(y1))
         self._add('<rect class="bar {}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"><title>{}</title></rect>',
                   kind, left + 0.5, top, max(self.px(x1) - left - 1, 0.5), abs(self.py(y1) - self.py(y0)), text)
+
+    def write(self, x, y, text, anchor='middle'):
+        """Add text within the plot."""
+        self._add('<text class="word" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>', self.px(x), self.py(y), anchor,
+                  text)
 
     def svg(self, description):
         """Return the picture; ``description`` is its text for screen readers."""
