@@ -1,5 +1,8 @@
 #!/bin/sh
-# The test suite on other versions of QGIS, each in a Debian of its own:  sh tools/harness/matrix.sh [3.22] [3.40] [3.44]
+# The test suite on other versions of QGIS, each in a Debian of its own:  sh tools/harness/matrix.sh [3.22] [3.40] [3.44] [sid] [qt6]
+#
+# 3.44 comes from the backports of Debian 13, sid is the 3.44 of Debian's next version with its Python; qt6 is Debian 13's 3.40, built on
+# Qt 6 (build_qgis_qt6.sh: hours, once).
 #
 # Roots are made by debootstrap from the mirror that this machine's apt uses, and kept for the next run in DALLES_ROOTS
 # (default /var/cache/dalles-roots). Needs root, debootstrap and some 7 GB a root. With PYTEST_OPTIONS only test-qgis runs, and
@@ -8,11 +11,11 @@ set -eu
 cd "$(dirname "$0")/../.."
 ROOTS=${DALLES_ROOTS:-/var/cache/dalles-roots}
 TABLE=build/matrix.txt
-[ $# -gt 0 ] || set -- 3.22 3.40 3.44
+[ $# -gt 0 ] || set -- 3.22 3.40 3.44 sid qt6
 
 suite_of() {
-    case $1 in 3.22) echo bookworm ;; 3.40) echo trixie ;; 3.44) echo sid ;;
-        *) echo "QGIS $1 is not among those that can be tested: 3.22, 3.40, 3.44." >&2; return 1 ;; esac
+    case $1 in 3.22) echo bookworm ;; 3.40 | 3.44 | qt6) echo trixie ;; sid) echo sid ;;
+        *) echo "QGIS $1 cannot be tested. Choose among 3.22, 3.40, 3.44, sid and qt6." >&2; return 1 ;; esac
 }
 
 # the mirror of Debian that apt read its lists from
@@ -22,7 +25,7 @@ mirror() {
             echo "The mirror of Debian was looked for in the lists of apt: there is none. Run apt-get update." >&2; return 1; }
 }
 
-# a bare Debian; $1 its folder, $2 the suite. QGIS comes with make setup, as on any machine
+# a bare Debian; $1 its folder, $2 the suite. QGIS comes with make setup, as on any machine; that of qt6 is built
 make_root() {
     [ ! -e "$1/ready" ] || return 0
     from=$(mirror) || return 1
@@ -30,6 +33,10 @@ make_root() {
     debootstrap --variant=minbase --include=ca-certificates,git,make,procps "$2" "$1" "$from" || return 1
     # the release file of sid may be older than it says it lives
     printf 'Acquire::Check-Valid-Until "false";\nAcquire::Check-Date "false";\n' >"$1/etc/apt/apt.conf.d/99dalles"
+    case $1 in */3.44)
+        echo "deb $from $2-backports main" >"$1/etc/apt/sources.list.d/backports.list"
+        printf 'Package: src:qgis\nPin: release n=%s-backports\nPin-Priority: 900\n' "$2" >"$1/etc/apt/preferences.d/qgis" ;;
+    esac
     touch "$1/ready"
 }
 
@@ -73,16 +80,17 @@ inside() {
 copy_tree() {
     place=$1/srv/dalles
     mkdir -p "$place"
-    find "$place" -mindepth 1 -maxdepth 1 ! -name .venv-qgis ! -name .engines -exec rm -rf {} +
+    find "$place" -mindepth 1 -maxdepth 1 ! -name .venv-qgis ! -name .venv-qt6 ! -name .engines -exec rm -rf {} +
     git ls-files -z --cached --others --exclude-standard |
         tar --create --null --files-from=- --ignore-failed-read 2>/dev/null | tar --extract --touch --directory="$place"
     # the package is what git sees
     (cd "$place" && git init -q . && git add -A && git -c user.name=matrix -c user.email=matrix@localhost commit -qm matrix)
 }
 
-# the parts of the suite in a root, as make test runs them; CI: what ought to run and cannot fails. $1: the root
+# the parts of the suite in a root, as make test runs them; $1: the root
 run_suite() {
     copy_tree "$1"
+    case $1 in */qt6) inside "$1" sh /srv/dalles/tools/harness/build_qgis_qt6.sh || return 1 ;; esac
     in_tree "$1" setup browser engines || return 1
     parts=test-qgis all=0
     if [ -z "${PYTEST_OPTIONS:-}" ]; then
@@ -96,17 +104,20 @@ run_suite() {
     return $all
 }
 
+# CI: what ought to run and cannot fails. The QGIS on Qt 6 has no server; the table says what was not run
 in_tree() {
-    root=$1; shift
-    inside "$root" env CI=true make --directory=/srv/dalles "$@"
+    root=$1 ci=true; shift
+    case $root in */qt6) ci= ;; esac
+    inside "$root" env CI=$ci make --directory=/srv/dalles "$@"
 }
 
 # what a root has, in a line; $1: the root
 versions() {
-    inside "$1" sh -c 'dpkg-query -W -f "QGIS \${Version}" qgis; python3 -c "
+    inside "$1" sh -c 'python3 -c "
 import sys, numpy, osgeo.gdal
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QT_VERSION_STR
-print(\", Qt\", QT_VERSION_STR + \", Python\", sys.version.split()[0] + \", numpy\", numpy.__version__ + \", GDAL\", osgeo.gdal.__version__)"'
+print(\"QGIS\", Qgis.QGIS_VERSION + \", Qt\", QT_VERSION_STR + \", Python\", sys.version.split()[0] + \", numpy\", numpy.__version__ + \", GDAL\", osgeo.gdal.__version__)"'
 }
 
 # a version of QGIS from nothing to a line of the table; $1: the version
