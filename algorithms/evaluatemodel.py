@@ -40,6 +40,7 @@ REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 class EvaluateModel(Algorithm):
     NAME, TITLE, GROUP = 'evaluatemodel', 'Evaluate a model', 'Train'
+    DEFERS_MESSAGES = True
     HELP = ('Measures how good models are on the images of a tile library, or how well the probabilities of a grid agree with '
             'its labels: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML '
             'file with curves, thresholds for a wanted precision or recall, and the misclassified tiles.')
@@ -103,7 +104,7 @@ class EvaluateModel(Algorithm):
         self.samples = None if grid is not None else of_split(
             read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
         self.threshold = self.optional_number(parameters, THRESHOLD, context)
-        self.notes, self.skipped, self.messages = [], [], []
+        self.notes, self.skipped = [], []
 
     def execute(self, parameters, context, feedback):
         folder, grid = self._inputs(parameters, context)
@@ -114,8 +115,6 @@ class EvaluateModel(Algorithm):
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is measured, no report is written.'))
             return {}
-        for text in self.messages:  # after the progress, which qgis_process writes on the same line
-            feedback.pushInfo(text)
         for section in sections:
             self._log_measures(section.evaluation, feedback)
         return self._write_outputs(parameters, context, sections, facts)
@@ -156,11 +155,11 @@ class EvaluateModel(Algorithm):
             return [], []
         facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields))]
         for reason, number in sorted(tiles.left_out.items()):
-            self.messages.append(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
+            feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
             facts.append((Message('Left out: {reason}', reason=reason), str(number)))
         if self.threshold is None:
-            self.messages.append(tr('Threshold {threshold:g}: a grid does not record that of its model. Set THRESHOLD to use '
-                                    'another.', threshold=GRID_THRESHOLD))
+            feedback.pushInfo(tr('Threshold {threshold:g}: a grid does not record that of its model. Set THRESHOLD to use '
+                                 'another.', threshold=GRID_THRESHOLD))
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
                                 PartFeedback(feedback, 50, 100))
