@@ -88,11 +88,10 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
         layer_contents.require_selection(parameters.get(name), name, context)
         return lookup_in_main_thread(context, self._source, parameters, name, context)
 
-    def valid_grid(self, parameters, context, polygons=False):
-        """Return the source of INPUT; refuse a grid without tiles, not in metres or, with ``polygons``, of other geometries."""
+    def valid_grid(self, parameters, context):
+        """Return the source of INPUT; refuse a grid without tiles, not in metres or of other geometries."""
         grid = self.source(parameters, INPUT, context)
-        if polygons:
-            layers.require_polygons(grid, Message('the grid'))
+        layers.require_polygons(grid, Message('the grid'))
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
         layer_contents.require_tiles(grid, parameters[INPUT], context)
         return grid

@@ -118,10 +118,8 @@ class BuildGrid(Algorithm):
     def _check_mask(self, parameters, context):
         mask = self.source(parameters, MASK, context)
         if mask:
-            layers.require_polygons(mask, Message('the mask'))
-            layer_contents.require_features(mask, parameters[MASK], context, GridError(
+            layer_contents.require_polygon_layer(mask, Message('the mask'), parameters[MASK], context, GridError(
                 'Mask layer {name} has no features. Choose another layer, or leave MASK empty.', name=mask.sourceName()))
-            layer_contents.require_georeference(mask, Message('the mask'))
 
     def _crs(self, parameters, ortho, service, context):
         """Return the reference system of the grid: of the orthophoto; of EXTENT, if projected, for an orthophoto of a service."""
@@ -132,11 +130,9 @@ class BuildGrid(Algorithm):
 
     @staticmethod
     def _covered(buildings, value, crs, context, extent_of):
-        layers.require_polygons(buildings, Message('the buildings'))
-        layer_contents.require_features(buildings, value, context, GridError(
+        layer_contents.require_polygon_layer(buildings, Message('the buildings'), value, context, GridError(
             'Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS empty.',
             name=buildings.sourceName()))
-        layer_contents.require_georeference(buildings, Message('the buildings'))
         return layers.transformed(extent_of(buildings), layers.crs_of(buildings), crs, context)
 
     def execute(self, parameters, context, feedback):

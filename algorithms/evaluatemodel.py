@@ -26,7 +26,7 @@ from .framework import common_parameters
 from .framework.common_parameters import CARD, ENGINE, INPUT, POLYGONS, documented
 from .framework.feedback import PartFeedback, steps_of
 from .framework.i18n import report_locale, tr
-from .inputs import labelled_grid, layer_contents
+from .inputs import labelled_grid, layer_contents, layers
 from .workflows.model_evaluation import EvaluationJob, evaluate_grid, evaluate_model
 
 LIBRARY, SPLIT, MODELS = 'LIBRARY', 'SPLIT', 'MODELS'
@@ -84,6 +84,7 @@ class EvaluateModel(Algorithm):
             of_split(read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
             self._models(parameters, context)
             return
+        layers.require_polygons(grid, Message('the grid'))
         layer_contents.require_tiles(grid, parameters[INPUT], context)
         labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
 

@@ -59,7 +59,7 @@ class ExplainTile(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Tiles explained')))
 
     def validation_error(self, parameters, context):
-        grid = self.valid_grid(parameters, context, polygons=True)
+        grid = self.valid_grid(parameters, context)
         most = self.parameterAsInt(parameters, MOST, context)
         if layer_contents.feature_count(grid, most + 1) > most:
             raise GridError('The grid has more than {most} tiles. Select those to explain and tick Selected features only, or '

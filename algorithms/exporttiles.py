@@ -74,7 +74,7 @@ class ExportTiles(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Number of images')))
 
     def validation_error(self, parameters, context):
-        grid = self.valid_grid(parameters, context, polygons=True)
+        grid = self.valid_grid(parameters, context)
         library_entries.check_tile_fields(grid.fields(), self._label(parameters, context))
         decision_layer.check_layer(self.source(parameters, decision_layer.DECISIONS, context))
         self.validate_static(parameters, context)

@@ -69,7 +69,7 @@ class PredictTiles(Algorithm):
                                              (RATE, self.tr('Tiles per second')))
 
     def validation_error(self, parameters, context):
-        grid = self.valid_grid(parameters, context, polygons=True)
+        grid = self.valid_grid(parameters, context)
         own = self._own_fields(parameters, context)
         check_output_fields(grid.fields(), own, writers.to_shapefile(parameters, context))
         writers.check_output(parameters, grid, own, context)

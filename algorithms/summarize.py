@@ -84,10 +84,8 @@ class Summarize(Algorithm):
     def validation_error(self, parameters, context):
         grid, polygons = self.valid_grid(parameters, context), self.source(parameters, PLACES, context)
         labelled_grid.check_label_fields(grid, self._field(parameters, context), None)
-        layers.require_polygons(polygons, Message('the places'))
-        layer_contents.require_features(polygons, parameters[PLACES], context, GridError(
+        layer_contents.require_polygon_layer(polygons, Message('the places'), parameters[PLACES], context, GridError(
             'Places layer {name} has no features. Choose another layer as PLACES.', name=polygons.sourceName()))
-        layer_contents.require_georeference(polygons, Message('the places'))
         layer_contents.check_columns(polygons, DOMAINS, layer_contents.SOME)
         label, name = self.parameterAsString(parameters, LABEL, context), self.parameterAsString(parameters, NAME, context)
         if label and label != labels.LABEL:

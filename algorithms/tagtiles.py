@@ -76,7 +76,7 @@ class TagTiles(Algorithm):
     def validation_error(self, parameters, context):
         if same_layer(parameters[INPUT], parameters[BUILDINGS], context):
             raise GridError('INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.')
-        grid, buildings = self.valid_grid(parameters, context, polygons=True), self.source(parameters, BUILDINGS, context)
+        grid, buildings = self.valid_grid(parameters, context), self.source(parameters, BUILDINGS, context)
         layer_contents.require_georeference(grid, Message('the grid'))
         self.validate_static(parameters, context)
         if not served_layers.among(self, parameters, context):
@@ -96,11 +96,9 @@ class TagTiles(Algorithm):
         layers.require_polygons(buildings, Message('the buildings'))
         layer_contents.require_georeference(buildings, Message('the buildings'))
         if coverage:
-            layers.require_polygons(coverage, Message('the coverage'))
-            layer_contents.require_features(coverage, parameters[COVERAGE], context, GridError(
+            layer_contents.require_polygon_layer(coverage, Message('the coverage'), parameters[COVERAGE], context, GridError(
                 'Coverage layer {name} has no features. Choose another layer, or leave COVERAGE empty.',
                 name=coverage.sourceName()))
-            layer_contents.require_georeference(coverage, Message('the coverage'))
         else:
             layer_contents.require_features(buildings, parameters[BUILDINGS], context, LabelError(
                 'Buildings layer {name} has no features. Choose another layer; or set COVERAGE, if there really is no building '

@@ -71,9 +71,8 @@ def check_label_fields(source, probability, label):
     """Refuse a grid that lacks one of these fields; None for a field that is not needed.
 
     Raises:
-        GridError, LabelError: it is no polygon layer, lacks a field, or its probability field is not numeric.
+        GridError, LabelError: it lacks a field, or its probability field is not numeric.
     """
-    layers.require_polygons(source, Message('the grid'))
     fields = source.fields()
     if probability is not None:
         _check_probability(fields, probability)

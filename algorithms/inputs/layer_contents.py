@@ -10,7 +10,7 @@ from ...core.errors import GridError
 from ...core.grid import own_columns
 from ..framework.common_parameters import INPUT
 from ..framework.main_thread import lookup_in_main_thread
-from .layers import crs_of, null_to_none
+from .layers import crs_of, null_to_none, require_polygons
 from .parameter_layers import vector_layer
 from .polygons import UNCHECKED, include
 
@@ -89,6 +89,13 @@ def require_features(source, value, context, empty):
         raise GridError('The filter of layer {name} leaves no features ({filter}). Correct or remove it.',
                         name=source.sourceName(), filter=expression)
     raise empty
+
+
+def require_polygon_layer(source, what, value, context, empty):
+    """Refuse a layer without polygons, without features or of unknown position; arguments as of the three functions called."""
+    require_polygons(source, what)
+    require_features(source, value, context, empty)
+    require_georeference(source, what)
 
 
 def require_selection(value, name, context):
