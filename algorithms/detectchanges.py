@@ -21,7 +21,7 @@ from ..reports.embedded_images import IN_ALL
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import INPUT, ORTHO, OUTPUT, documented
-from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_cancelled
+from .framework.feedback import PartFeedback, iterate_with_progress, report_left_out, warn_if_cancelled
 from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
 from .inputs import labelled_grid, layers
@@ -102,8 +102,7 @@ class DetectChanges(Algorithm):
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is compared, no layer is written.'))
             return {}
-        for reason, number in sorted(tiles.left_out.items()):
-            feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
+        report_left_out(tiles.left_out, feedback.pushInfo)
         require_labels(tiles.built, tiles.probability)
         noise = label_noise.estimate(tiles.probability, tiles.built)
         feedback.pushInfo(tr('{count} tiles: {share:.1f} % show a building; the map misses {missed:.1f} % of those, and has '

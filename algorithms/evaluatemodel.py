@@ -24,7 +24,7 @@ from ..reports.evaluation_report import measure_names, render_evaluation
 from .base import Algorithm
 from .framework import common_parameters
 from .framework.common_parameters import CARD, ENGINE, INPUT, POLYGONS, documented
-from .framework.feedback import PartFeedback, steps_of
+from .framework.feedback import PartFeedback, report_left_out, steps_of
 from .framework.i18n import report_locale, tr
 from .inputs import labelled_grid, layer_contents, layers
 from .workflows.model_evaluation import EvaluationJob, evaluate_grid, evaluate_model
@@ -154,10 +154,10 @@ class EvaluateModel(Algorithm):
         tiles = labelled_grid.read_labelled(grid, *fields, PartFeedback(feedback, 0, 50))
         if feedback.isCanceled():
             return [], []
-        facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields))]
-        for reason, number in sorted(tiles.left_out.items()):
-            feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
-            facts.append((Message('Left out: {reason}', reason=reason), str(number)))
+        report_left_out(tiles.left_out, feedback.pushInfo)
+        facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields)),
+                 *((Message('Left out: {reason}', reason=reason), str(number))
+                   for reason, number in sorted(tiles.left_out.items()))]
         if self.threshold is None:
             feedback.pushInfo(tr('Threshold {threshold:g}: a grid does not record that of its model. Set THRESHOLD to use '
                                  'another.', threshold=GRID_THRESHOLD))

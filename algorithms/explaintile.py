@@ -18,7 +18,7 @@ from ..models.inference.occlusion import saliency_map
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import ENGINE, INPUT, ORTHO, OUTPUT, documented
-from .framework.feedback import iterate_with_progress, warn_if_cancelled
+from .framework.feedback import iterate_with_progress, report_left_out, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto
 from .imagery.unlike_imagery import warn_if_unlike
@@ -121,8 +121,7 @@ class ExplainTile(Algorithm):
 
     @staticmethod
     def _report(done, without, total, feedback):
-        if without:
-            feedback.pushWarning(tr('{count} tiles left out: without image.', count=without))
+        report_left_out({Message('without image'): without}, feedback.pushWarning)
         if not done and not feedback.isCanceled():
             raise RasterError('None of the tiles to explain has an image. Check that they lie on the orthophoto.')
         warn_if_cancelled(feedback, done, total, Message('tiles'))

@@ -25,7 +25,7 @@ from ..core.runtime.processors import processors
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import INPUT, ORTHO, RESOLUTION, documented
-from .framework.feedback import iterate_with_progress, warn_if_cancelled
+from .framework.feedback import iterate_with_progress, report_left_out, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto
 from .imagery.rendering import compress
@@ -133,8 +133,7 @@ class ExportTiles(Algorithm):
             written = self._write(library, chosen, raster, size_px, feedback)
             if not feedback.isCanceled():
                 library.complete()
-        if written[False]:
-            feedback.pushWarning(tr('{count} tiles left out: without image.', count=written[False]))
+        report_left_out({Message('without image'): written[False]}, feedback.pushWarning)
         if not library.count and not feedback.isCanceled():
             raise RasterError('The orthophoto is empty on all tiles. Check its nodata value.')
         if library.replaced:
@@ -150,8 +149,7 @@ class ExportTiles(Algorithm):
                                                    self.parameterAsDouble(parameters, BLOCK, context),
                                                    decided, feedback)
         tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]
-        if len(tiles) < len(labelled):
-            feedback.pushWarning(tr('{count} tiles left out: not wholly on the orthophoto.', count=len(labelled) - len(tiles)))
+        report_left_out({Message('not wholly on the orthophoto'): len(labelled) - len(tiles)}, feedback.pushWarning)
         if not tiles:
             raise RasterError('None of the tiles to export lies wholly on the orthophoto. Check that the grid was built on this '
                               'orthophoto.')

@@ -26,7 +26,7 @@ from ..reports.review import Suspect, render_review
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import INPUT, ORTHO, OUTPUT, documented
-from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_cancelled
+from .framework.feedback import PartFeedback, iterate_with_progress, report_left_out, warn_if_cancelled
 from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
 from .inputs import labelled_grid, layers
@@ -106,8 +106,7 @@ class ReviewLabels(Algorithm):
     def execute(self, parameters, context, feedback):
         grid, folds = self.source(parameters, INPUT, context), self._folds(parameters, context)
         tiles = labelled_grid.read_labelled(grid, *self._fields(parameters, context), PartFeedback(feedback, 0, 10))
-        for reason, number in sorted(tiles.left_out.items()):
-            feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
+        report_left_out(tiles.left_out, feedback.pushInfo)
         selected, probability = np.arange(len(tiles.keys)), tiles.probability
         if folds and not feedback.isCanceled():
             with tempfile.TemporaryDirectory(prefix='dalles') as folder:

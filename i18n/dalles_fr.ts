@@ -4404,6 +4404,11 @@
    <translation>non donnée par le service</translation>
   </message>
   <message>
+   <location filename="../algorithms/exporttiles.py" />
+   <source>not wholly on the orthophoto</source>
+   <translation>pas entièrement sur l’orthophoto</translation>
+  </message>
+  <message>
    <location filename="../reports/summary.py" />
    <source>of the scored tiles</source>
    <translation>des dalles notées</translation>
@@ -4754,6 +4759,11 @@
    <translation>sans géométrie</translation>
   </message>
   <message>
+   <location filename="../algorithms/explaintile.py" />
+   <source>without image</source>
+   <translation>sans image</translation>
+  </message>
+  <message>
    <location filename="../algorithms/inputs/labelled_grid.py" />
    <source>without label</source>
    <translation>sans étiquette</translation>
@@ -4897,16 +4907,6 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>{count} tiles have no usable geometry or cannot be measured: they get no label. Build the grid again.</source>
    <translation>{count} dalles n’ont pas de géométrie utilisable ou ne peuvent pas être mesurées : elles n’ont pas d’étiquette. Créez la grille à nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>{count} tiles left out: not wholly on the orthophoto.</source>
-   <translation>{count} dalles écartées : pas entièrement sur l’orthophoto.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>{count} tiles left out: without image.</source>
-   <translation>{count} dalles écartées : sans image.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/folder_inputs.py" />
@@ -5219,7 +5219,7 @@
    <translation>{number} de {old} à {new}</translation>
   </message>
   <message>
-   <location filename="../algorithms/detectchanges.py" />
+   <location filename="../algorithms/framework/feedback.py" />
    <source>{number} tiles left out: {reason}.</source>
    <translation>{number} dalles écartées : {reason}.</translation>
   </message>

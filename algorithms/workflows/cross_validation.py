@@ -8,11 +8,12 @@ import numpy as np
 from ...core.dataset import splits
 from ...core.errors import LabelError, RasterError
 from ...core.grid import labels
+from ...core.messages import Message
 from ...core.raster.tile_reader import TileReader
 from ...core.stats import logistic_regression
 from ...models.inference.features import features
 from ...models.model_file.headline import line
-from ..framework.feedback import PartFeedback
+from ..framework.feedback import PartFeedback, report_left_out
 from ..framework.i18n import tr
 
 LEAST = 2  # least number of tiles of each label outside each fold
@@ -50,8 +51,7 @@ def by_folds(tiles, opener, model, feedback, *, plan, folder):
         return selected, np.full(len(selected), np.nan)
     if not len(selected):
         raise RasterError('The orthophoto is empty on all tiles. Check that the grid was built on this orthophoto.')
-    if len(selected) < len(tiles.keys):
-        feedback.pushInfo(tr('{count} tiles left out: without image.', count=len(tiles.keys) - len(selected)))
+    report_left_out({Message('without image'): len(tiles.keys) - len(selected)}, feedback.pushInfo)
     boxes, built = tiles.boxes[selected], tiles.built[selected]
     middles = ((boxes[:, :2] + boxes[:, 2:]) / 2).tolist()
     blocks = [splits.block_of(x, y, plan.block_m) for x, y in middles] if plan.block_m > 0 else [tiles.keys[i] for i in selected]
