@@ -45,28 +45,28 @@ class BuildGrid(Algorithm):
             'CRS2154RES50mN6204000E800000: the same square has the same code in every grid.')
 
     def define_parameters(self):
-        yield common_parameters.ortho(self.tr, self.tr(
+        yield common_parameters.ortho(tr(
             'Raster to cover, or a folder of images. May be left out when an extent is given.'), True)
-        yield documented(QgsProcessingParameterExtent(EXTENT, self.tr('Extent'), optional=True), self.tr(
+        yield documented(QgsProcessingParameterExtent(EXTENT, tr('Extent'), optional=True), tr(
             'Area to cover; default: the whole orthophoto. For a layer of a web service, the grid gets the coordinate '
             'reference system of this extent.'))
         yield documented(
-            QgsProcessingParameterDistance(SIZE, self.tr('Tile size'), 50.0, ORTHO, minValue=-1e9), self.tr(
+            QgsProcessingParameterDistance(SIZE, tr('Tile size'), 50.0, ORTHO, minValue=-1e9), tr(
                 'Side of a tile, in metres. The bundled model expects 50.'))
-        yield common_parameters.choice(ALIGN, self.tr('Alignment'), ALIGNMENTS, ALIGNMENTS[0], self.tr(
+        yield common_parameters.choice(ALIGN, tr('Alignment'), ALIGNMENTS, ALIGNMENTS[0], tr(
             'multiples: corners at multiples of the size, so that the same place always gets the same tile; raster: from the '
             'upper left corner of the orthophoto; extent: from the upper left corner of the extent.'))
-        yield common_parameters.buildings(self.tr, self.tr(
+        yield common_parameters.buildings(tr(
             'Building layer such as BD TOPO: the grid then covers only the area common to both layers, so that no tile is '
             'labelled unbuilt outside the building data.'), True)
-        yield common_parameters.identifier(self.tr)
-        yield common_parameters.polygons(MASK, self.tr('Mask'), self.tr(
+        yield common_parameters.identifier()
+        yield common_parameters.polygons(MASK, tr('Mask'), tr(
             'Only tiles that intersect these polygons are created: a commune, or the département where BD TOPO is complete.'))
-        yield documented(QgsProcessingParameterBoolean(PARTIAL, self.tr('Keep partial tiles'), False), self.tr(
+        yield documented(QgsProcessingParameterBoolean(PARTIAL, tr('Keep partial tiles'), False), tr(
             'Also create tiles that lie only partly in the area to cover. They get no probability.'))
         yield QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Grid'), QgsProcessing.SourceType.TypeVectorPolygon)
-        yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')))
+            OUTPUT, tr('Grid'), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield from common_parameters.numbers((COUNT, tr('Number of tiles')))
 
     def validation_error(self, parameters, context):
         try:

@@ -53,29 +53,29 @@ class DetectChanges(Algorithm):
             'from how often photo and map disagree on the whole grid.')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid labelled by Tag the tiles and scored by Predict the tiles.'))
-        yield common_parameters.probability_field(self.tr)
-        yield common_parameters.label_field(self.tr)
-        yield documented(QgsProcessingParameterNumber(NEW_THRESHOLD, self.tr('Threshold for new'), REAL_NUMBER, 0.9), self.tr(
+        yield common_parameters.grid(tr('Grid labelled by Tag the tiles and scored by Predict the tiles.'))
+        yield common_parameters.probability_field()
+        yield common_parameters.label_field()
+        yield documented(QgsProcessingParameterNumber(NEW_THRESHOLD, tr('Threshold for new'), REAL_NUMBER, 0.9), tr(
             'Probability from which a tile without buildings on the map is new.'))
-        yield documented(QgsProcessingParameterNumber(GONE_THRESHOLD, self.tr('Threshold for gone'), REAL_NUMBER, 0.1), self.tr(
+        yield documented(QgsProcessingParameterNumber(GONE_THRESHOLD, tr('Threshold for gone'), REAL_NUMBER, 0.1), tr(
             'Probability up to which a tile with buildings on the map is gone.'))
-        yield documented(QgsProcessingParameterNumber(PRECISION, self.tr('Wanted precision'), REAL_NUMBER, None, True), self.tr(
+        yield documented(QgsProcessingParameterNumber(PRECISION, tr('Wanted precision'), REAL_NUMBER, None, True), tr(
             'Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds are then computed from it. If '
             'it is left empty, the thresholds you set apply. Where the map has few errors, most of the confident predictions '
             'that contradict it are errors of the model: with a high precision, there may be no tile to list.'))
-        yield common_parameters.ortho(self.tr, self.tr('Orthophoto, for the images in map tips and report.'), True)
+        yield common_parameters.ortho(tr('Orthophoto, for the images in map tips and report.'), True)
         kind = QgsProcessing.SourceType.TypeVectorPolygon
-        yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Changed tiles'), kind)
+        yield QgsProcessingParameterFeatureSink(OUTPUT, tr('Changed tiles'), kind)
         yield documented(QgsProcessingParameterFeatureSink(
-            ZONES, self.tr('Zones of change'), kind, optional=True), self.tr(
+            ZONES, tr('Zones of change'), kind, optional=True), tr(
                 'Changed tiles of one kind that share a side, merged into one polygon per group.'))
         yield documented(QgsProcessingParameterFileDestination(
-            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
+            REPORT, tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), tr(
                 'One HTML file with the zones and the images of the tiles.'))
         yield from common_parameters.numbers(*zip(NUMBER_OUTPUTS, (
-            self.tr('New tiles'), self.tr('Gone tiles'), self.tr('New zones'), self.tr('Gone zones'),
-            self.tr('Probability from which a tile is new'), self.tr('Probability up to which a tile is gone'))))
+            tr('New tiles'), tr('Gone tiles'), tr('New zones'), tr('Gone zones'),
+            tr('Probability from which a tile is new'), tr('Probability up to which a tile is gone'))))
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)

@@ -47,28 +47,28 @@ class EvaluateModel(Algorithm):
 
     def define_parameters(self):
         yield documented(QgsProcessingParameterFile(
-            LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), self.tr(
+            LIBRARY, tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), tr(
                 'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the classes '
                 'bati and non_bati. Set this or INPUT.'))
-        yield common_parameters.choice(SPLIT, self.tr('Split'), SPLITS, SPLITS[0], self.tr(
+        yield common_parameters.choice(SPLIT, tr('Split'), SPLITS, SPLITS[0], tr(
             'Images of the library to score; on the images of its training, a model looks better than it is.'))
         yield documented(QgsProcessingParameterMultipleLayers(
-            MODELS, self.tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), self.tr(
+            MODELS, tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), tr(
                 'Model files (.keras) to compare on the library; left empty, the bundled model.'))
-        yield common_parameters.engine(self.tr)
-        yield common_parameters.card(self.tr)
+        yield common_parameters.engine()
+        yield common_parameters.card()
         yield documented(QgsProcessingParameterFeatureSource(
-            INPUT, self.tr('Scored and tagged grid'), POLYGONS, optional=True), self.tr(
+            INPUT, tr('Scored and tagged grid'), POLYGONS, optional=True), tr(
                 'Grid labelled by Tag the tiles and scored by Predict the tiles, instead of a library.'))
-        yield common_parameters.probability_field(self.tr)
-        yield common_parameters.label_field(self.tr)
+        yield common_parameters.probability_field()
+        yield common_parameters.label_field()
         yield documented(QgsProcessingParameterNumber(
-            THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
+            THRESHOLD, tr('Threshold'), REAL_NUMBER, None, True), tr(
                 'Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.'))
         yield documented(QgsProcessingParameterFileDestination(
-            METRICS, self.tr('Measures (JSON)'), 'JSON (*.json)', optional=True), self.tr('The measures as JSON, for programs.'))
+            METRICS, tr('Measures (JSON)'), 'JSON (*.json)', optional=True), tr('The measures as JSON, for programs.'))
         yield documented(QgsProcessingParameterFileDestination(
-            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file that needs no other files.'))
+            REPORT, tr('Report'), 'HTML (*.html)', optional=True), tr('One HTML file that needs no other files.'))
         names = measure_names(tr)
         yield from common_parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBER_OUTPUTS.items()),
                                              (THRESHOLD, tr('Threshold')))

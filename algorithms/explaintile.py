@@ -41,22 +41,22 @@ class ExplainTile(Algorithm):
             'are evidence against one. Select the tiles of interest first: each takes hundreds of predictions.')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr(
+        yield common_parameters.grid(tr(
             'Tiles to explain; select some in the grid and tick Selected features only.'))
-        yield common_parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
-        yield common_parameters.model(self.tr)
-        yield common_parameters.engine(self.tr)
-        yield common_parameters.card(self.tr)
-        yield documented(QgsProcessingParameterNumber(PATCH, self.tr('Patch (metres)'), REAL_NUMBER, 8.0), self.tr(
+        yield common_parameters.ortho(tr('Raster file with 1, 3 or more bands.'))
+        yield common_parameters.model()
+        yield common_parameters.engine()
+        yield common_parameters.card()
+        yield documented(QgsProcessingParameterNumber(PATCH, tr('Patch (metres)'), REAL_NUMBER, 8.0), tr(
             'Side of the parts that are shown or hidden: about that of a house. A smaller one shows more detail and more noise.'),
             True)
-        yield documented(QgsProcessingParameterNumber(MASKS, self.tr('Masks'), WHOLE_NUMBER, 256, minValue=16), self.tr(
+        yield documented(QgsProcessingParameterNumber(MASKS, tr('Masks'), WHOLE_NUMBER, 256, minValue=16), tr(
             'How many times parts of a tile are hidden: a higher number takes longer and gives less noise.'), True)
-        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Maximum number of tiles'), WHOLE_NUMBER, 100, minValue=1),
-                         self.tr(
+        yield documented(QgsProcessingParameterNumber(MOST, tr('Maximum number of tiles'), WHOLE_NUMBER, 100, minValue=1),
+                         tr(
             'More tiles are refused, so that a whole grid is not explained by mistake.'), True)
-        yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
-        yield from common_parameters.numbers((COUNT, self.tr('Tiles explained')))
+        yield QgsProcessingParameterRasterDestination(OUTPUT, tr('Evidence'))
+        yield from common_parameters.numbers((COUNT, tr('Tiles explained')))
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)

@@ -44,34 +44,34 @@ class ExportTiles(Algorithm):
             'are left out.')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Tagged grid, with the field tile_id.'))
-        yield common_parameters.ortho(self.tr, self.tr(
+        yield common_parameters.grid(tr('Tagged grid, with the field tile_id.'))
+        yield common_parameters.ortho(tr(
             'Raster layer from a file or a web service, or a folder of files; its style determines how the images look.'))
         yield documented(QgsProcessingParameterField(
-            LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
+            LABEL, tr('Label'), labels.LABEL, INPUT, optional=True), tr(
                 'Field whose value is the class of a tile. Left empty, all tiles are exported without a class.'))
-        yield documented(QgsProcessingParameterNumber(SIZE_PX, self.tr('Image size (pixels)'), WHOLE_NUMBER, 0), self.tr(
+        yield documented(QgsProcessingParameterNumber(SIZE_PX, tr('Image size (pixels)'), WHOLE_NUMBER, 0), tr(
             'Side of an image. 0: the resolution of the orthophoto; otherwise the pixels are averaged.'))
-        yield common_parameters.choice(FORMAT, self.tr('Format'), FORMATS, FORMATS[0], self.tr('png and tif are lossless.'))
+        yield common_parameters.choice(FORMAT, tr('Format'), FORMATS, FORMATS[0], tr('png and tif are lossless.'))
         yield documented(QgsProcessingParameterNumber(
-            QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
+            QUALITY, tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), tr(
                 '1 to 100; for jpg only.'))
-        yield documented(QgsProcessingParameterString(SPLIT, self.tr('Train / valid / test'), '80/15/5'), self.tr(
+        yield documented(QgsProcessingParameterString(SPLIT, tr('Train / valid / test'), '80/15/5'), tr(
             'Percentages of each class such as 80/15/5, or numbers of tiles of each class such as 10000/2000/100 (with the '
             'word tiles if all are 100 or less: 40/10/5 tiles).'))
-        yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(
+        yield documented(QgsProcessingParameterDistance(BLOCK, tr('Block size'), 500.0, INPUT, minValue=0), tr(
             'In metres: all tiles of a block go to the same split, so that neighbouring tiles are not used for both training '
             'and test. 0: each tile by itself.'))
-        yield documented(QgsProcessingParameterBoolean(BALANCE, self.tr('Equal classes'), False), self.tr(
+        yield documented(QgsProcessingParameterBoolean(BALANCE, tr('Equal classes'), False), tr(
             'Every split gets as many tiles of each class as it has of the rarest.'))
-        yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
+        yield documented(QgsProcessingParameterNumber(SEED, tr('Seed'), WHOLE_NUMBER, 0), tr(
             'Same seed, same library.'))
-        yield decision_layer.parameter(self.tr)
-        yield common_parameters.resolution(self.tr)
-        yield documented(QgsProcessingParameterFolderDestination(FOLDER, self.tr('Library folder')), self.tr(
+        yield decision_layer.parameter()
+        yield common_parameters.resolution()
+        yield documented(QgsProcessingParameterFolderDestination(FOLDER, tr('Library folder')), tr(
             'Empty folder, or an older library, which is replaced; an interrupted export of the same tiles is resumed.'))
-        yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
-        yield from common_parameters.numbers((COUNT, self.tr('Number of images')))
+        yield QgsProcessingOutputFile(MANIFEST, tr('Manifest'))
+        yield from common_parameters.numbers((COUNT, tr('Number of images')))
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)

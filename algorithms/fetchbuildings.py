@@ -42,25 +42,25 @@ class FetchBuildings(Algorithm):
             'service, and duplicates are removed. An interrupted run is resumed.')
 
     def define_parameters(self):
-        yield service_parameters.extent(self.tr, self.tr(
+        yield service_parameters.extent(tr(
             'Area to download, extended to multiples of 50 m; buildings on its edge are not clipped.'))
-        yield documented(QgsProcessingParameterString(ID, self.tr('Id field'), CLEABS, optional=True), self.tr(
+        yield documented(QgsProcessingParameterString(ID, tr('Id field'), CLEABS, optional=True), tr(
             'Field with a different value for each building: pages are sorted by it, and duplicates are removed. If empty, all '
             'buildings are written.'), True)
         yield documented(QgsProcessingParameterNumber(
-            PAGE, self.tr('Buildings per page'), WHOLE_NUMBER, 1000, minValue=1, maxValue=5000), self.tr(
+            PAGE, tr('Buildings per page'), WHOLE_NUMBER, 1000, minValue=1, maxValue=5000), tr(
                 'Number of buildings in one request; the Géoplateforme returns at most 5000.'), True)
         yield documented(QgsProcessingParameterNumber(
-            LIMIT, self.tr('Limit (buildings)'), WHOLE_NUMBER, 200000, minValue=1), self.tr(
+            LIMIT, tr('Limit (buildings)'), WHOLE_NUMBER, 200000, minValue=1), tr(
                 'Larger downloads are refused before they start: a département has several hundred thousand buildings, which '
                 'IGN offers as one file.'))
-        yield from service_parameters.service(self.tr, SERVICE, BUILDINGS, self.tr(
+        yield from service_parameters.service(SERVICE, BUILDINGS, tr(
             'Name of the layer in the service; if it is wrong, the error lists the available names.'))
         yield QgsProcessingParameterVectorDestination(
-            OUTPUT, self.tr('Buildings'), QgsProcessing.SourceType.TypeVectorPolygon)
+            OUTPUT, tr('Buildings'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield from common_parameters.numbers(
-            (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number reported by the service')),
-            (REPEATED, self.tr('Duplicates removed')))
+            (COUNT, tr('Number of buildings')), (MATCHED, tr('Number reported by the service')),
+            (REPEATED, tr('Duplicates removed')))
 
     def validation_error(self, parameters, context):
         check_address(self.parameterAsString(parameters, URL, context), URL)

@@ -45,28 +45,28 @@ class PredictTiles(Algorithm):
             'to 1), classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT, this layer itself is edited.'))
-        yield common_parameters.ortho(self.tr, self.tr(
+        yield common_parameters.grid(tr('Grid of tiles; without OUTPUT, this layer itself is edited.'))
+        yield common_parameters.ortho(tr(
             'Raster with 1, 3 or more bands: a file, a folder of files, or a layer of a web service (WMS, WMTS, XYZ, ArcGIS).'))
-        yield common_parameters.model(self.tr)
-        yield common_parameters.engine(self.tr)
+        yield common_parameters.model()
+        yield common_parameters.engine()
         yield documented(QgsProcessingParameterNumber(
-            THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
+            THRESHOLD, tr('Threshold'), REAL_NUMBER, None, True), tr(
                 'Probability from which a tile is classed bati, 0 to 1; left empty, that of the model.'))
-        yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
+        yield documented(QgsProcessingParameterString(FIELD, tr('Probability field'), PROBABILITY), tr(
             'Name of the field that gets the probability.'))
-        yield common_parameters.card(self.tr)
-        yield common_parameters.resolution(self.tr)
-        yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Resume an interrupted run'), True), self.tr(
+        yield common_parameters.card()
+        yield common_parameters.resolution()
+        yield documented(QgsProcessingParameterBoolean(RESUME, tr('Resume an interrupted run'), True), tr(
             'A run that was interrupted, by Cancel or otherwise, resumes where it stopped, if model, engine, image and threshold '
             'are the same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
         yield scoring_backend.scheduler()
         yield documented(QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Scored grid (skipped: the grid itself is edited)'),
-            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
+            OUTPUT, tr('Scored grid (skipped: the grid itself is edited)'),
+            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), tr(
                 'If it is left empty, the grid layer itself is edited.'))
-        yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
-                                             (RATE, self.tr('Tiles per second')))
+        yield from common_parameters.numbers((COUNT, tr('Number of tiles')), (SCORED, tr('Tiles with a probability')),
+                                             (RATE, tr('Tiles per second')))
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)

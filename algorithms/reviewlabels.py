@@ -52,34 +52,34 @@ class ReviewLabels(Algorithm):
             'al. 2021).')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr(
+        yield common_parameters.grid(tr(
             'Tagged grid; for FROM field, with probabilities of a model that was not trained on these tiles.'))
-        yield common_parameters.label_field(self.tr)
-        yield common_parameters.choice(FROM, self.tr('Probabilities'), SOURCES, BY_FIELD, self.tr(
+        yield common_parameters.label_field()
+        yield common_parameters.choice(FROM, tr('Probabilities'), SOURCES, BY_FIELD, tr(
             'field: those of the grid, valid if the model was not trained on these tiles (the bundled one was not); folds: '
             'cross-validation: the tiles are split into folds by block, and each fold is scored by a regression on the features '
             'of the model, trained on the labels of the other folds. Needs ORTHO.'))
-        yield common_parameters.probability_field(self.tr)
-        yield common_parameters.ortho(self.tr, self.tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
-        yield common_parameters.model(self.tr, self.tr(
+        yield common_parameters.probability_field()
+        yield common_parameters.ortho(tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
+        yield common_parameters.model(tr(
             'For FROM folds: the model whose features are used; left empty, the bundled one. Do not use a model that was '
             'trained on these tiles: it has memorised their labels.'))
-        yield documented(QgsProcessingParameterNumber(FOLDS, self.tr('Folds'), WHOLE_NUMBER, 5, minValue=2, maxValue=50), self.tr(
+        yield documented(QgsProcessingParameterNumber(FOLDS, tr('Folds'), WHOLE_NUMBER, 5, minValue=2, maxValue=50), tr(
             'For FROM folds: number of folds.'), True)
-        yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(
+        yield documented(QgsProcessingParameterDistance(BLOCK, tr('Block size'), 500.0, INPUT, minValue=0), tr(
             'For FROM folds, in metres: all tiles of a block go to the same fold, so that neighbouring tiles are not in '
             'different folds. 0: each tile by itself.'), True)
-        yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
+        yield documented(QgsProcessingParameterNumber(SEED, tr('Seed'), WHOLE_NUMBER, 0), tr(
             'For FROM folds: same seed, same folds.'), True)
-        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Maximum number of tiles'), WHOLE_NUMBER, 500, minValue=1),
-                         self.tr(
+        yield documented(QgsProcessingParameterNumber(MOST, tr('Maximum number of tiles'), WHOLE_NUMBER, 500, minValue=1),
+                         tr(
             'Maximum number of tiles in the layer, the least plausible labels first.'))
-        yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Tiles to review'), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield QgsProcessingParameterFeatureSink(OUTPUT, tr('Tiles to review'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield documented(QgsProcessingParameterFileDestination(
-            SHEET, self.tr('Contact sheet'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
+            SHEET, tr('Contact sheet'), 'HTML (*.html)', optional=True, createByDefault=False), tr(
                 'One HTML file with the images of the tiles, to look through.'))
-        yield from common_parameters.numbers((COUNT, self.tr('Tiles with a label and a probability')),
-                                             (SUSPECTS, self.tr('Labels that are likely wrong')))
+        yield from common_parameters.numbers((COUNT, tr('Tiles with a label and a probability')),
+                                             (SUSPECTS, tr('Labels that are likely wrong')))
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)

@@ -24,15 +24,15 @@ class SetUpEngine(Algorithm):
             'DALLES_ENV.')
 
     def define_parameters(self):
-        yield common_parameters.choice(ENGINE, self.tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], self.tr(
+        yield common_parameters.choice(ENGINE, tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], tr(
             'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: '
             'sends tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.'))
-        yield common_parameters.choice(ACTION, self.tr('Action'), ACTIONS, ACTIONS[0], self.tr(
+        yield common_parameters.choice(ACTION, tr('Action'), ACTIONS, ACTIONS[0], tr(
             'install: create the environment unless it already works; check: predict known tiles and compare the results, or '
             'run test tasks with Dask; update: create it again; remove: delete it.'))
-        yield QgsProcessingOutputFolder(FOLDER, self.tr('Environment'))
-        yield QgsProcessingOutputString(VERSIONS, self.tr('Versions'))
-        yield from common_parameters.numbers((RATE, self.tr('Tiles per second of the self-test (dask: tasks per second)')))
+        yield QgsProcessingOutputFolder(FOLDER, tr('Environment'))
+        yield QgsProcessingOutputString(VERSIONS, tr('Versions'))
+        yield from common_parameters.numbers((RATE, tr('Tiles per second of the self-test (dask: tasks per second)')))
 
     def execute(self, parameters, context, feedback):
         environment = Environment(engine_settings.home(), self.parameterAsEnumString(parameters, ENGINE, context))

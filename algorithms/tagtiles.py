@@ -48,28 +48,28 @@ class TagTiles(Algorithm):
             '(their number), label.')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of Build the grid, or any polygon layer in metres; without OUTPUT, '
-                                                      'this layer itself is edited.'))
-        yield common_parameters.buildings(self.tr, self.tr(
+        yield common_parameters.grid(tr(
+            'Grid of Build the grid, or any polygon layer in metres; without OUTPUT, this layer itself is edited.'))
+        yield common_parameters.buildings(tr(
             'Building footprints such as the layer batiment of BD TOPO, in any coordinate reference system, or a folder of '
             'deliveries of BD TOPO.'))
-        yield common_parameters.identifier(self.tr)
+        yield common_parameters.identifier()
         yield documented(
-            QgsProcessingParameterExpression(FILTER, self.tr('Only buildings where'), None, BUILDINGS, True), self.tr(
+            QgsProcessingParameterExpression(FILTER, tr('Only buildings where'), None, BUILDINGS, True), tr(
                 'Expression on the buildings, for instance "etat_de_l_objet" = \'En service\'.'))
         yield documented(QgsProcessingParameterNumber(
-            MIN_BUILDING, self.tr('Smallest building (m²)'), REAL_NUMBER, 0.0), self.tr(
+            MIN_BUILDING, tr('Smallest building (m²)'), REAL_NUMBER, 0.0), tr(
                 'Buildings with a smaller area are ignored.'))
         yield documented(QgsProcessingParameterNumber(
-            MIN_BUILT, self.tr('Smallest built area of a built tile (m²)'), REAL_NUMBER, labels.MIN_BUILT_M2), self.tr(
+            MIN_BUILT, tr('Smallest built area of a built tile (m²)'), REAL_NUMBER, labels.MIN_BUILT_M2), tr(
                 'Built area from which a tile is bati; with less, but more than 0, it is ambigu.'))
-        yield common_parameters.polygons(COVERAGE, self.tr('Coverage of the buildings'), self.tr(
+        yield common_parameters.polygons(COVERAGE, tr('Coverage of the buildings'), tr(
             'Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile '
             'without buildings that is not wholly inside gets no label.'))
-        yield decision_layer.parameter(self.tr)
+        yield decision_layer.parameter()
         yield documented(QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Tagged grid (skipped: the grid itself is edited)'),
-            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), self.tr(
+            OUTPUT, tr('Tagged grid (skipped: the grid itself is edited)'),
+            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), tr(
                 'If it is left empty, the grid layer itself is edited.'))
         yield from common_parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
 

@@ -12,6 +12,7 @@ from qgis.core import (
 from ...core.errors import GridError
 from ...core.grid.french_crs import territory_of
 from ..framework.common_parameters import documented
+from ..framework.i18n import tr
 from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import extent_parameter, layers
 from ..inputs.extent_parameter import EXTENT
@@ -21,12 +22,12 @@ CRS, URL, LAYER, AUTH, REQUEST_RATE = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
 DEGREES = 'EPSG:4326'
 
 
-def extent(tr, help_text):
+def extent(help_text):
     """Return the parameter EXTENT: the area to fetch."""
     return documented(QgsProcessingParameterExtent(EXTENT, tr('Extent')), help_text)
 
 
-def service(tr, url, layer, layer_help):
+def service(url, layer, layer_help):
     """Yield the parameters URL, LAYER, AUTH, CRS and RATE."""
     yield documented(QgsProcessingParameterString(URL, tr('Service'), url), tr(
         'Address of the service; it may contain an access key, as in ?apikey=…'), True)
