@@ -181,5 +181,4 @@ class DetectChanges(Algorithm):
 
 
 def _row(one):
-    return [one.tile_id, one.rank, one.change, one.probability, one.chance, None if np.isnan(one.built_m2) else one.built_m2,
-            one.neighbours, one.zone]
+    return [one.tile_id, one.rank, one.change, one.probability, one.chance, one.built_m2, one.neighbours, one.zone]

@@ -158,9 +158,8 @@ class ReviewLabels(Algorithm):
                 label = labels.BUILT if tiles.built[at] else labels.UNBUILT
                 picture, shown = pictures.of(tiles.boxes[at].tolist())
                 found.append(Suspect(tiles.keys[at], rank, label, probability, quality, bool(suspect), shown))
-                built_m2 = tiles.built_m2[at]
-                out.add(tiles.numbers[at], [tiles.keys[at], rank, label, probability, quality, int(suspect),
-                                            None if np.isnan(built_m2) else float(built_m2), None, picture])
+                out.add(tiles.numbers[at], [tiles.keys[at], rank, label, probability, quality, int(suspect), tiles.built_m2[at],
+                                            None, picture])
         pictures.report(feedback)
         warn_if_cancelled(feedback, len(found), len(order), Message('tiles'))
         style_postprocessor.style_output(context, out.dest, layer_style.Style('review'))

@@ -2,6 +2,7 @@
 
 import os
 
+import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -170,6 +171,12 @@ def check_expression(expression, fields, what):
 def null_to_none(value):
     """Return an attribute value; None for NULL."""
     return None if value is None or repr(value) == 'NULL' else value
+
+
+def field_values(values):
+    """Return values as fields store them: numbers of Python instead of numpy, and NULL for nan."""
+    of_python = [value.item() if isinstance(value, np.generic) else value for value in values]
+    return [None if value != value else value for value in of_python]
 
 
 def field(name, kind):

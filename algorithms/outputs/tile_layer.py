@@ -60,7 +60,7 @@ class TileLayer:
                 raise GridError('Tile {number} was removed from the grid after it was read. Run the algorithm again.',
                                 number=number)
             feature.setGeometry(shapes[number])
-            feature.setAttributes(values)
+            feature.setAttributes(layers.field_values(values))
             rows.append(feature)
         self.sink.add(rows)
 

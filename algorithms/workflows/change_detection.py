@@ -91,12 +91,13 @@ def change_candidates(tiles, chance, chosen):
         its = indices[tiles.built[indices] == kind]
         cells = adjacency.grid_cells(tiles.boxes[its])
         around[its], zone[its] = adjacency.neighbours(cells), np.array(adjacency.zones(cells), int) * 2 + kind + 1
-    names, found = {}, []
-    for rank, place in enumerate(indices.tolist(), start=1):
-        number = names.setdefault(int(zone[place]), len(names) + 1)
-        found.append(Candidate(place, tiles.keys[place], rank, GONE if tiles.built[place] else NEW,
-                               float(tiles.probability[place]), float(chance[place]), float(tiles.built_m2[place]),
-                               int(around[place]), number))
+    numbers, found = {}, []
+    columns = (column[indices].tolist() for column in (tiles.built, tiles.probability, chance, tiles.built_m2, around, zone))
+    rows = zip(indices.tolist(), *columns)
+    for rank, (place, built, probability, likelihood, built_m2, neighbours, group) in enumerate(rows, start=1):
+        found.append(Candidate(
+            place=place, tile_id=tiles.keys[place], rank=rank, change=GONE if built else NEW, probability=probability,
+            chance=likelihood, built_m2=built_m2, neighbours=neighbours, zone=numbers.setdefault(group, len(numbers) + 1)))
     return found
 
 
@@ -109,9 +110,10 @@ def summaries(tiles, found):
     for number, its in members.items():
         boxes = np.unique(tiles.boxes[[one.place for one in its]], axis=0)  # the area of duplicate tiles counts once
         area = float(((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).sum())
-        made.append((Zone(number, its[0].change, len(its), area, sum(one.chance for one in its), its[0].chance,
-                          float(np.mean([one.probability for one in its])), float(sum(one.built_m2 for one in its)),
-                          its[0].tile_id), [tiles.numbers[one.place] for one in its]))
+        zone = Zone(zone=number, change=its[0].change, tiles=len(its), area_m2=area, expected=sum(one.chance for one in its),
+                    chance=its[0].chance, probability=sum(one.probability for one in its) / len(its),
+                    built_m2=sum(one.built_m2 for one in its), tile_id=its[0].tile_id)
+        made.append((zone, [tiles.numbers[one.place] for one in its]))
     return made
 
 
@@ -152,6 +154,6 @@ def write_zones(algorithm, parameters, name, context, feedback, *, grid, tiles, 
             outline.convertToMultiType()
             feature = QgsFeature(fields)
             feature.setGeometry(outline)
-            feature.setAttributes([None if value != value else value for value in zone])  # nan: unknown
+            feature.setAttributes(layers.field_values(zone))
             sink.add([feature])
     return [zone for zone, _ in made], sink.dest
