@@ -4,7 +4,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-from ..core.errors import ReportError
+from ..core.errors import ReportError, reason_of
 from ..core.runtime import atomic_files
 from .svg import Markup
 
@@ -52,4 +52,4 @@ def write_page(path, text, what):
         atomic_files.write_file(path, text.encode('utf-8'))
     except OSError as error:
         raise ReportError('{path} cannot be written ({error}). Free disk space, or choose another {what}.', path=path,
-                          error=error.strerror or error, what=what) from error
+                          error=reason_of(error), what=what) from error

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition
 
-from ...core.errors import FileError, GridError
+from ...core.errors import FileError, GridError, reason_of
 from ...core.runtime import geopackage_tables, sqlite_files
 from ...core.runtime.gdal_errors import GdalError, execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
@@ -223,7 +223,7 @@ def copy_table(path, place):
         with suppress(OSError):
             _remove(aside)
         raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,
-                        error=getattr(error, 'strerror', None) or error) from error
+                        error=reason_of(error)) from error
 
 
 def _remove(path):

@@ -21,7 +21,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...core.errors import GridError
+from ...core.errors import GridError, reason_of
 from ...core.messages import Message, message_of
 from ...core.runtime import geopackage_tables, gpkg_rtree
 from ...core.runtime.gdal_errors import GdalError
@@ -199,7 +199,7 @@ def check_sink(value, context, shape):
             require_all_features(path, 1)
     except REFUSED as error:
         raise GridError('A file such as {path} cannot store this layer ({error}). Choose another format, or rename or remove '
-                        'the field.', path=place.path, error=getattr(error, 'strerror', None) or error) from error
+                        'the field.', path=place.path, error=reason_of(error)) from error
 
 
 def _place(value, context):

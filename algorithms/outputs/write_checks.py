@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination
 
-from ...core.errors import RasterError, ReportError
+from ...core.errors import RasterError, ReportError, reason_of
 from . import destinations
 from .destinations import VECTORS
 
@@ -83,4 +83,4 @@ def require_writable(path, name, folders=True):
             pass
     except OSError as error:
         raise ReportError('{path} cannot be written ({error}). Free disk space, or choose another {what}.', path=path,
-                          error=error.strerror or error, what=name) from error
+                          error=reason_of(error), what=name) from error

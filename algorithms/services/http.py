@@ -14,7 +14,7 @@ from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ...core.download import retry_after
 from ...core.download.bad_reply import BadReplyError
-from ...core.errors import NetworkError
+from ...core.errors import NetworkError, reason_of
 from ...core.messages import Message
 from ...core.runtime.gdal_errors import GdalError
 from ...core.secrets import display_url
@@ -115,7 +115,7 @@ class Fetcher:
                 except (GdalError, OSError) as error:
                     raise NetworkError('{path} cannot be written ({error}). Free disk space and run again: the download is '
                                        'resumed.', path=folder,
-                                       error=getattr(error, 'strerror', None) or error) from error
+                                       error=reason_of(error)) from error
                 yield key
 
     def _send_due(self, waiting, pending):

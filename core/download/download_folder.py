@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..dataset.library_manifest import UNFINISHED, begin_run, stopped_run
-from ..errors import NetworkError
+from ..errors import NetworkError, reason_of
 from ..runtime.atomic_files import PART
 
 
@@ -27,7 +27,7 @@ def require_room(path: str | Path, megabytes: float) -> None:
     except OSError as error:
         raise NetworkError('The download folder {folder} cannot be written to ({error}). Free disk space, or choose another '
                            'OUTPUT.',
-                           folder=folder, error=error.strerror or error) from error
+                           folder=folder, error=reason_of(error)) from error
     if free < megabytes:
         raise NetworkError('The download needs {wanted:.0f} MB in {folder}, {free:.0f} MB are free. Free disk space, or choose '
                            'another OUTPUT.', wanted=megabytes, folder=folder, free=free)
@@ -61,7 +61,7 @@ def begin_download(folder: str | Path, run: str) -> bool:
     except OSError as error:
         raise NetworkError('The download folder {folder} cannot be written to ({error}). Free disk space, or choose another '
                            'OUTPUT.',
-                           folder=folder, error=error.strerror or error) from error
+                           folder=folder, error=reason_of(error)) from error
     return False
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import keras
 import numpy as np
 
-from ...core.errors import TrainingError
+from ...core.errors import TrainingError, reason_of
 from ...core.stats.logistic_regression import log_losses, logit, sigmoid
 from ..engines.keras_network import device, load_network
 from ..model_file import file_io
@@ -152,7 +152,7 @@ def train(order: dict[str, Any], truth: npt.NDArray[np.uint8], send: Callable[..
         file_io.save(network, card, Path(order['out']))
     except OSError as error:
         raise TrainingError('{out} cannot be written ({error}); an older model there is unchanged. Free disk space or choose '
-                            'another MODEL, and train again.', out=order['out'], error=error.strerror or error) from error
+                            'another MODEL, and train again.', out=order['out'], error=reason_of(error)) from error
     if not cancelled.is_set():
         checkpoint.discard_checkpoint(order['out'])
     return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}

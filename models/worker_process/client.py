@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 
-from ...core.errors import EngineError, WorkerError
+from ...core.errors import EngineError, WorkerError, reason_of
 from ...core.messages import Message, message_of
 from . import protocol
 
@@ -64,7 +64,7 @@ class WorkerProcess:
                 env=clean_environment(), creationflags=NO_WINDOW)
         except OSError as error:
             raise WorkerError('The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).',
-                              python=python, error=error.strerror or error) from error
+                              python=python, error=reason_of(error)) from error
         self.stdin, self.stdout, self.stderr = (cast('IO[bytes]', stream) for stream in (
             self.process.stdin, self.process.stdout, self.process.stderr))
         self.answers: queue.Queue[protocol.Frame | Exception | None] = queue.Queue(AHEAD)
