@@ -75,6 +75,13 @@ def geometry_from_wkb(wkb):
     return geometry
 
 
+def prepared(geometry):
+    """Return a prepared QgsGeometryEngine of a QgsGeometry, and the latter: the engine only points to it."""
+    engine = QgsGeometry.createGeometryEngine(geometry.constGet())
+    engine.prepareGeometry()
+    return engine, geometry
+
+
 def include(box, geometry):
     """Enlarge a QgsRectangle, null at first, by a QgsGeometry that is not empty; ignore one with non-finite coordinates."""
     own = geometry.boundingBox()
@@ -170,8 +177,5 @@ class Polygons:
                                  what=what))
 
     def union(self):
-        """Return a prepared geometry engine of the union of all polygons, and the geometry that it refers to."""
-        geometry = QgsGeometry.unaryUnion(self.geometries)
-        engine = QgsGeometry.createGeometryEngine(geometry.constGet())
-        engine.prepareGeometry()
-        return engine, geometry
+        """Return the union of all polygons, see :func:`prepared`."""
+        return prepared(QgsGeometry.unaryUnion(self.geometries))

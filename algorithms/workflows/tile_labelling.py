@@ -45,7 +45,6 @@ class CoveredArea:
     """Area where the building layer is complete, given by polygons."""
 
     def __init__(self, polygons):
-        # the geometry must stay referenced: the QgsGeometryEngine only points to it
         self.engine, self.geometry = polygons.union()
 
     def contains(self, tile):
