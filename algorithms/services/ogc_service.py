@@ -51,3 +51,11 @@ def listed_names(names, wanted=''):
     alike = get_close_matches(wanted, names, n=3)
     names = alike + [name for name in names if name not in alike]
     return ', '.join(names[:MAX_NAMES]) + (f' … ({len(names)})' if len(names) > MAX_NAMES else '')
+
+
+def box_in_crs(bounds, crs):
+    """Format Bounds as the parameter BBOX, in the axis order of the reference system."""
+    low, high = bounds[:2], bounds[2:]
+    if crs.hasAxisInverted():
+        low, high = low[::-1], high[::-1]
+    return ','.join(f'{value:.10g}' for value in (*low, *high))

@@ -60,11 +60,3 @@ def requested_bounds(algorithm, parameters, context):
     if not layers.in_metres(target):
         raise GridError('CRS {crs} is not a projected system in metres. Choose another, or leave CRS empty.', crs=target.authid())
     return layers.transformed(rectangle, source, target, context), target
-
-
-def box_in_crs(bounds, crs):
-    """Format Bounds as the parameter BBOX, in the axis order of the reference system."""
-    low, high = bounds[:2], bounds[2:]
-    if crs.hasAxisInverted():
-        low, high = low[::-1], high[::-1]
-    return ','.join(f'{value:.10g}' for value in (*low, *high))
