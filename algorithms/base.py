@@ -121,8 +121,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
     def _require_layer(self, found, parameters, name):
         wanted = not self.parameterDefinition(name).flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
         if found is None and (wanted or parameters.get(name) not in (None, '')):
-            raise GridError('The layer of {name} cannot be opened ({found}). Check its path, or choose another.', name=name,
-                            found=parameters.get(name))
+            raise open_errors.unopened(name, parameters.get(name))
         return found
 
     def optional_number(self, parameters, name, context):

@@ -12,11 +12,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import CancelledError, RasterError
+from ..core.errors import CancelledError
 from ..core.grid.labels import BUILT, UNBUILT, classed
 from ..core.grid.prediction_fields import CLASS, MODEL_FIELD, PROBABILITY, STATUS, domains
 from ..core.messages import Message
 from ..core.raster.integrity import require_complete
+from ..core.raster.windows import require_common_area
 from ..core.stats.metrics import check_threshold
 from .base import Algorithm
 from .framework import common_parameters, layer_style, run_state, style_postprocessor
@@ -198,9 +199,7 @@ class PredictTiles(Algorithm):
         """Return the TileWindows of the grid; refuse a grid outside the raster, and log how the raster is read."""
         tiles = TileWindows(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
-        if tiles.bounds is None or tiles.bounds.intersection(raster.pixels.bounds).empty:
-            raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid '
-                              'on this orthophoto.')
+        require_common_area(tiles.bounds and tiles.bounds.intersection(raster.pixels.bounds))
         require_complete(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))

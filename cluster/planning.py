@@ -14,6 +14,7 @@ from ..core.raster.greyness import FRACTIONS
 from ..core.raster.integrity import require_complete
 from ..core.raster.raster_file import Raster
 from ..core.raster.subdataset_names import file_of, is_name
+from ..core.raster.windows import require_common_area
 from ..core.secrets import mask_secrets, without_secrets
 from ..core.stats.metrics import check_threshold
 from ..models.inference.image_advice import unlike
@@ -53,9 +54,7 @@ def plan_job(job, chunk, files):
                           'EPSG:2154).', source=mask_secrets(job.ortho[0]))
     ortho = (job.ortho[0], system, grid.wkt, None, card.percentiles, mask_secrets(job.ortho[0]))
     raster = Raster(*ortho)
-    if grid.extent.intersection(raster.pixels.bounds).empty:
-        raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on '
-                          'this orthophoto.')
+    require_common_area(grid.extent.intersection(raster.pixels.bounds))
     require_complete(raster)
     job = replace(job, ortho=ortho, engine=network.name, stretch=raster.stretch, pixels=raster.pixels,
                   chunks=chunk_grid(raster.block_width, raster.pixels.width))

@@ -8,7 +8,7 @@ from ..core.errors import CancelledError, ClusterError, DallesError
 from ..core.grid.tile_status import OK, OUTSIDE, STATUSES
 from ..core.messages import Message
 from ..models.inference.scoring import OUTSIDES, TilePrediction
-from ..models.worker_process.client import MAX_DEVICE, START_S, WorkerProcess
+from ..models.worker_process.client import MAX_DEVICE, NOT_SCORES, START_S, WorkerProcess
 from .protocol import wire
 
 TASKS = 'cluster.bridge.tasks'  # module of the tasks of the process that has Dask
@@ -136,8 +136,7 @@ class ClusterClient:
         except ValueError:
             found = None
         if found is None or not _sound(found, len(numbers)):
-            self.worker.fail(Message('The worker returned an answer that is not one number per tile. Set up the engine again '
-                                     '(setupengine), or use the engine numpy.'))
+            self.worker.fail(NOT_SCORES)
         statuses = [STATUSES[place] for place in found['status'].tolist()]
         return [TilePrediction(number, probability if status == OK else None, status) for number, probability, status in
                 zip(numbers[found['number']].tolist(), found['probability'].tolist(), statuses)]
@@ -157,7 +156,7 @@ def _sound(found, count):
 
 def _refuse_stopped(header):
     if header.get('stopped'):
-        raise CancelledError('The run was stopped. What is done is kept.')
+        raise CancelledError(wire.STOPPED)
 
 
 def _refuse_failed(header):

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-from ..core.errors import ReportError, reason_of
+from ..core.errors import ReportError
 from ..core.runtime import atomic_files
 from .svg import Markup
 
@@ -51,5 +51,4 @@ def write_page(path, text, what):
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic_files.write_file(path, text.encode('utf-8'))
     except OSError as error:
-        raise ReportError('{path} cannot be written ({error}). Free disk space, or choose another {what}.', path=path,
-                          error=reason_of(error), what=what) from error
+        raise atomic_files.not_writable(path, what, error) from error

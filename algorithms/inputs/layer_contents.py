@@ -63,6 +63,11 @@ def without_geometry(what):
     return GridError('No feature of {what} has a geometry. Choose another layer.', what=what)
 
 
+def removed_tile(number):
+    """Return the GridError for a tile that is no longer in its grid; ``number``: id of the feature."""
+    return GridError('Tile {number} was removed from the grid after it was read. Run the algorithm again.', number=number)
+
+
 def require_tiles(source, value, context):
     """Refuse a grid without tiles; arguments as of :func:`require_features`."""
     require_features(source, value, context, GridError(

@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ...core.errors import GridError, LabelError
+from ...core.grid.metric_crs import crs_in_degrees, crs_in_other_unit, unknown_crs
 from ...core.grid.same_crs import grid_code
 from ...core.grid.same_crs import same_crs as same_system
 from ...core.grid.tile_grid import Bounds
@@ -40,16 +41,11 @@ def require_metric_crs(crs, what):
         GridError: unknown, geographic, or in other units.
     """
     if not crs.isValid():
-        raise GridError('The coordinate reference system of {what} is unknown. Assign the right one, in metres, for instance '
-                        'EPSG:2154 (Lambert-93).', what=what)
+        raise unknown_crs(what)
     if crs.isGeographic():
-        raise GridError('The coordinate reference system of {what} is in degrees: {crs} ({description}). Reproject to one in '
-                        'metres, for instance EPSG:2154 (Lambert-93).', what=what,
-                        crs=crs.authid(), description=crs.description())
+        raise crs_in_degrees(what, crs.authid(), crs.description())
     if crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
-        raise GridError('The coordinate reference system of {what} is in {unit}: {crs}. Reproject to one in metres, for '
-                        'instance EPSG:2154.', what=what, crs=crs.authid(),
-                        unit=QgsUnitTypes.toString(crs.mapUnits()))
+        raise crs_in_other_unit(what, crs.authid(), QgsUnitTypes.toString(crs.mapUnits()))
 
 
 def in_metres(crs):

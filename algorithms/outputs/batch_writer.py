@@ -7,7 +7,7 @@ from array import array
 from qgis.core import QgsField, QgsVectorDataProvider, QgsVectorLayer
 
 from ...core.errors import GridError
-from ...core.grid.prediction_fields import check_field_name
+from ...core.grid.prediction_fields import RENAME, check_field_name, wrong_type
 from ...core.grid.tile_status import OK, STATUSES
 from ...core.messages import Message
 from ..inputs import layers
@@ -34,7 +34,7 @@ def check_output_fields(fields, own, shapefile=False):
     if shapefile and len(name) > SHAPEFILE_NAME:
         raise GridError('FIELD can have at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a '
                         'shorter name, or another format.', shapefile_name=SHAPEFILE_NAME, name=name, count=len(name))
-    check_types(fields, own, Message('Give FIELD another name, or remove the field.'))
+    check_types(fields, own, RENAME)
 
 
 def check_types(fields, own, remedy):
@@ -46,9 +46,7 @@ def check_types(fields, own, remedy):
     for wanted in own:
         index = fields.lookupField(wanted.name())
         if index >= 0 and fields.at(index).type() not in (wanted.type(), *layers.ALSO.get(wanted.type(), ())):
-            raise GridError('The field {name} is of type {kind}, but Dalles writes values of type {wanted}. {remedy}',
-                            name=fields.at(index).name(), kind=fields.at(index).typeName(),
-                            wanted=layers.TYPE_NAMES[wanted.type()], remedy=remedy)
+            raise wrong_type(fields.at(index).name(), fields.at(index).typeName(), layers.TYPE_NAMES[wanted.type()], remedy)
 
 
 def check_editable(layer, own):

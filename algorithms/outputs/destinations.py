@@ -16,6 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QFileInfo
 
+from ...core.errors import GridError
 from . import postgis_writer
 
 GEOPACKAGE = '.gpkg'
@@ -105,3 +106,9 @@ def table_name(path):
 def unused_name(name, names):
     """Return ``name`` with the first number that makes it unused; ``names``: those in use, in lower case."""
     return next(free for number in count(1) if (free := f'{name}_{number}').lower() not in names)
+
+
+def unreadable_tables(path, output, error):
+    """Return the GridError for a GeoPackage whose tables cannot be read; ``output``: name of the parameter."""
+    return GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '
+                     '{output}.', path=path, error=error, output=output)

@@ -204,8 +204,7 @@ def _tables(output):
     try:
         return geopackage_tables.tables(output.place.path)
     except GdalError as error:
-        raise GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '
-                        '{output}.', path=output.place.path, error=error, output=output.name) from error
+        raise destinations.unreadable_tables(output.place.path, output.name, error) from error
 
 
 def _layers(path):

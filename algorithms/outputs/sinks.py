@@ -230,8 +230,7 @@ def registered(algorithm, parameters, name, context, place):
         if place.named or (place.in_geopackage and geopackage_tables.other_tables(place.path, place.table)):
             dest = f'{place.path}|layername={place.table}'
     except GdalError as error:
-        raise GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '
-                        '{output}.', path=place.path, error=error, output=name) from error
+        raise destinations.unreadable_tables(place.path, name, error) from error
     value = parameters[name]
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         changed = QgsProcessingOutputLayerDefinition(value)

@@ -2,8 +2,7 @@
 
 from qgis.core import QgsFeature, QgsFeatureRequest
 
-from ...core.errors import GridError
-from ..inputs import layers
+from ..inputs import layer_contents, layers
 from ..inputs.polygons import UNCHECKED
 from .output_shape import Shape
 from .sinks import Sink
@@ -57,8 +56,7 @@ class TileLayer:
         for number, values in waiting:
             feature = QgsFeature(self.fields)
             if number not in shapes:
-                raise GridError('Tile {number} was removed from the grid after it was read. Run the algorithm again.',
-                                number=number)
+                raise layer_contents.removed_tile(number)
             feature.setGeometry(shapes[number])
             feature.setAttributes(layers.field_values(values))
             rows.append(feature)

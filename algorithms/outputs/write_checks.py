@@ -6,7 +6,8 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination
 
-from ...core.errors import RasterError, ReportError, reason_of
+from ...core.errors import RasterError, ReportError
+from ...core.runtime.atomic_files import not_writable
 from . import destinations
 from .destinations import VECTORS
 
@@ -82,5 +83,4 @@ def require_writable(path, name, folders=True):
         with tempfile.NamedTemporaryFile(dir=home):
             pass
     except OSError as error:
-        raise ReportError('{path} cannot be written ({error}). Free disk space, or choose another {what}.', path=path,
-                          error=reason_of(error), what=name) from error
+        raise not_writable(path, name, error) from error

@@ -35,8 +35,8 @@ class OgcService:
         try:
             described = self._parsed(body)
             layers, formats = described.contents, self._formats(described)
-        except Exception as error:  # any type, as OWSLib does not validate the reply
-            raise BadReplyError(Message('no capabilities of a {kind}', kind=self.KIND)) from error
+        except Exception:  # any type, as OWSLib does not validate the reply
+            layers, formats = {}, ()
         if not layers:
             raise BadReplyError(Message('no capabilities of a {kind}', kind=self.KIND))
         if self.layer not in layers:

@@ -80,14 +80,23 @@ class DownloadPlan(NamedTuple):
         return self.width * self.height * fetched / 1e6, self.width * self.height * written / 1e6
 
 
+def require_area(bounds: Bounds) -> None:
+    """Refuse an extent that is empty.
+
+    Raises:
+        GridError: it is.
+    """
+    if bounds.empty:
+        raise GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
+
+
 def outward(bounds: Bounds) -> Bounds:
     """Return bounds extended to multiples of TILE_M; a value within TOLERANCE_M of a multiple is rounded to it.
 
     Raises:
         GridError: the bounds are empty.
     """
-    if bounds.empty:
-        raise GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
+    require_area(bounds)
     low = [math.floor((value + TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[:2]]
     high = [math.ceil((value - TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[2:]]
     return Bounds(*map(float, low + high))

@@ -30,6 +30,8 @@ START_S = 180  # enough to import TensorFlow from a cold disk with an antivirus
 ANSWER_S = 300  # default: enough for one batch of tiles
 STOP_S = 5
 CANCEL_S = 900  # from ``cancel`` to the answer: Keras calibrates and saves the model as trained so far
+NOT_SCORES = Message('The worker returned an answer that is not one number per tile. Set up the engine again (setupengine), or '
+                     'use the engine numpy.')
 MAX_DEVICE = 200  # characters of the device name of an engine
 MAX_LINE = 10_000  # bytes of a line on the standard error of a worker
 AHEAD, MAX_ANSWER = 8, 1 << 24  # frames that are queued; bytes of an array in a frame
