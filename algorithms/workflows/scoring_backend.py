@@ -80,7 +80,7 @@ def open_scorer(model, opener, raster, feedback, *, engine, address='', statemen
     """
     if not address:
         return LocalScorer(engine_settings.open_for(engine, model, feedback), model.card, opener)
-    job = Job(version(), opener.arguments, engine, model.sha256, pixels=raster.pixels,
+    job = Job(version(), opener.settings, engine, model.sha256, pixels=raster.pixels,
               chunks=chunk_grid(raster.block_width, raster.pixels.width), stretch=raster.stretch)
     client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, (model.path, statement), WaitOptions(
         feedback.isCanceled, lambda message: feedback.pushInfo(tr(message)), PATIENCE_S, CONNECT_S))
