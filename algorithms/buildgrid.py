@@ -53,7 +53,7 @@ class BuildGrid(Algorithm):
         yield documented(
             QgsProcessingParameterDistance(SIZE, tr('Tile size'), 50.0, ORTHO, minValue=-1e9), tr(
                 'Side of a tile, in metres. The bundled model expects 50.'))
-        yield common_parameters.choice(ALIGN, tr('Alignment'), ALIGNMENTS, ALIGNMENTS[0], tr(
+        yield common_parameters.choice(ALIGN, tr('Alignment'), ALIGNMENTS, tr(
             'multiples: corners at multiples of the size, so that the same place always gets the same tile; raster: from the '
             'upper left corner of the orthophoto; extent: from the upper left corner of the extent.'))
         yield common_parameters.buildings(tr(

@@ -50,7 +50,7 @@ class EvaluateModel(Algorithm):
             LIBRARY, tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), tr(
                 'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the classes '
                 'bati and non_bati. Set this or INPUT.'))
-        yield common_parameters.choice(SPLIT, tr('Split'), SPLITS, SPLITS[0], tr(
+        yield common_parameters.choice(SPLIT, tr('Split'), SPLITS, tr(
             'Images of the library to score; on the images of its training, a model looks better than it is.'))
         yield documented(QgsProcessingParameterMultipleLayers(
             MODELS, tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), tr(

@@ -87,7 +87,7 @@ class ExplainTile(Algorithm):
         warn_if_unlike(self.opener, reader.raster, card, feedback, windows=reader.raster.pixels.windows(boxes), size_m=tile_m)
         pixel_m = tile_m / card.size_px
         patch_px = max(1, round(self.parameterAsDouble(parameters, PATCH, context) / pixel_m))
-        patching = patch_px, self.parameterAsInt(parameters, MASKS, context)
+        masks = self.parameterAsInt(parameters, MASKS, context)
         path, done, without = self.parameterAsOutputLayer(parameters, OUTPUT, context), 0, 0
         engine, out = open_for(self.parameterAsEnumString(parameters, ENGINE, context), self.model, feedback), None
         try:
@@ -95,7 +95,7 @@ class ExplainTile(Algorithm):
                 if image is None:
                     without += 1
                     continue
-                answer = saliency_map(image, engine, card, *patching, feedback.isCanceled)
+                answer = saliency_map(image, engine, card, patch_px=patch_px, count=masks, stopped=feedback.isCanceled)
                 if answer is None:
                     break
                 probability, found = answer

@@ -52,7 +52,7 @@ class ExportTiles(Algorithm):
                 'Field whose value is the class of a tile. Left empty, all tiles are exported without a class.'))
         yield documented(QgsProcessingParameterNumber(SIZE_PX, tr('Image size (pixels)'), WHOLE_NUMBER, 0), tr(
             'Side of an image. 0: the resolution of the orthophoto; otherwise the pixels are averaged.'))
-        yield common_parameters.choice(FORMAT, tr('Format'), FORMATS, FORMATS[0], tr('png and tif are lossless.'))
+        yield common_parameters.choice(FORMAT, tr('Format'), FORMATS, tr('png and tif are lossless.'))
         yield documented(QgsProcessingParameterNumber(
             QUALITY, tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), tr(
                 '1 to 100; for jpg only.'))

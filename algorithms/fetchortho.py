@@ -10,7 +10,7 @@ from qgis.core import (
 )
 
 from ..core.download import cog_writer, download_folder
-from ..core.download.block_plan import FORMATS, JPEG, plan_download
+from ..core.download.block_plan import FORMATS, plan_download
 from ..core.errors import GridError
 from ..core.messages import Message
 from .base import Algorithm
@@ -46,7 +46,7 @@ class FetchOrtho(Algorithm):
             'Area to download: 1 km² of BD ORTHO at 0.2 m is a download of about 8 MB, and a file of 11 MB.'))
         yield documented(QgsProcessingParameterNumber(GSD, tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), tr(
             'Metres per pixel; 50 m must be a whole number of pixels. BD ORTHO has 0.2.'))
-        yield common_parameters.choice(FORMAT, tr('Format'), FORMATS, JPEG, tr(
+        yield common_parameters.choice(FORMAT, tr('Format'), FORMATS, tr(
             'jpeg: downloaded and stored as JPEG; png: lossless, at least five times larger.'), True)
         yield documented(QgsProcessingParameterNumber(
             QUALITY, tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), tr(

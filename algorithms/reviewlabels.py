@@ -55,7 +55,7 @@ class ReviewLabels(Algorithm):
         yield common_parameters.grid(tr(
             'Tagged grid; for FROM field, with probabilities of a model that was not trained on these tiles.'))
         yield common_parameters.label_field()
-        yield common_parameters.choice(FROM, tr('Probabilities'), SOURCES, BY_FIELD, tr(
+        yield common_parameters.choice(FROM, tr('Probabilities'), SOURCES, tr(
             'field: those of the grid, valid if the model was not trained on these tiles (the bundled one was not); folds: '
             'cross-validation: the tiles are split into folds by block, and each fold is scored by a regression on the features '
             'of the model, trained on the labels of the other folds. Needs ORTHO.'))
@@ -157,7 +157,8 @@ class ReviewLabels(Algorithm):
                                                                        start=1):
                 label = labels.BUILT if tiles.built[at] else labels.UNBUILT
                 picture, shown = pictures.of(tiles.boxes[at].tolist())
-                found.append(Suspect(tiles.keys[at], rank, label, probability, quality, bool(suspect), shown))
+                found.append(Suspect(tile_id=tiles.keys[at], rank=rank, label=label, probability=probability, quality=quality,
+                                     wrong=bool(suspect), picture=shown))
                 out.add(tiles.numbers[at], [tiles.keys[at], rank, label, probability, quality, int(suspect), tiles.built_m2[at],
                                             None, picture])
         pictures.report(feedback)

@@ -24,10 +24,10 @@ class SetUpEngine(Algorithm):
             'DALLES_ENV.')
 
     def define_parameters(self):
-        yield common_parameters.choice(ENGINE, tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], tr(
+        yield common_parameters.choice(ENGINE, tr('Engine'), ENVIRONMENTS, tr(
             'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: '
             'sends tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.'))
-        yield common_parameters.choice(ACTION, tr('Action'), ACTIONS, ACTIONS[0], tr(
+        yield common_parameters.choice(ACTION, tr('Action'), ACTIONS, tr(
             'install: create the environment unless it already works; check: predict known tiles and compare the results, or '
             'run test tasks with Dask; update: create it again; remove: delete it.'))
         yield QgsProcessingOutputFolder(FOLDER, tr('Environment'))

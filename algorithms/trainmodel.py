@@ -53,15 +53,15 @@ class TrainModel(Algorithm):
             'can run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.')
 
     def define_parameters(self):
-        def number(name, label, default, text, low=0, kind=INTEGER):
+        def number(name, label, default, text, *, low=0, kind=INTEGER):
             return documented(QgsProcessingParameterNumber(name, label, kind, default, default is None, low), text)
         yield documented(QgsProcessingParameterFile(
             LIBRARY, tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder), tr(
                 'Folder of Export tile images, or any folder with train and valid, each with a folder of images for each '
                 'class: bati and non_bati, or built and unbuilt.'))
-        yield common_parameters.choice(ARCHITECTURE, tr('Network'), ARCHITECTURES, 'dalles', '; '.join(
+        yield common_parameters.choice(ARCHITECTURE, tr('Network'), ARCHITECTURES, '; '.join(
             f'{name}: {tr(one.text)}, {one.size_px} x {one.size_px} px' for name, one in ARCHITECTURES.items()) + '.')
-        yield common_parameters.choice(START, tr('Start from'), STARTS, STARTS[0], tr(
+        yield common_parameters.choice(START, tr('Start from'), STARTS, tr(
             'bundled: fine-tune the bundled model, for which about fifty tiles are enough; scratch: start from random weights, '
             'with ten thousand tiles or more.'))
         yield number(EPOCHS, tr('Epochs'), 15, tr('Maximum number of passes through the whole library.'), low=1)

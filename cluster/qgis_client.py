@@ -56,16 +56,16 @@ class ClusterClient:
         name, device: of the engine that the workers of the cluster use.
     """
 
-    def __init__(self, environment, address, job, model, waiting):
+    def __init__(self, environment, address, job, waiting, *, model, statement=''):
         """Start the worker process and connect it to the cluster.
 
         Args:
             environment: models.worker_process.environment.Environment of Dask.
             address: of the scheduler, or path of its scheduler file.
             job: Job without grid and parts; with the engine ``auto``, the workers choose.
-            model: (path of the model file on this machine, statement about a foreign model or '', see
-                models.model_file.card.card_from_text).
             waiting: WaitOptions.
+            model: path of the model file on this machine.
+            statement: about a foreign model, see models.model_file.card.card_from_text; '' for none.
 
         Raises:
             EngineSetupError: the environment is missing.
@@ -73,8 +73,7 @@ class ClusterClient:
             CancelledError: the user cancelled.
         """
         self.waiting, self.worker = waiting, WorkerProcess(environment.require(), tasks=TASKS)
-        path, statement = model
-        asked = {'address': address, 'job': job.packed(), 'model': str(path), 'statement': statement,
+        asked = {'address': address, 'job': job.packed(), 'model': str(model), 'statement': statement,
                  'patience_s': waiting.patience_s, 'connect_s': waiting.connect_s}
         try:
             header, _ = self.worker.ask('connect', asked, on_progress=self._hear, is_cancelled=waiting.is_cancelled)

@@ -16,7 +16,7 @@ from qgis.core import (
 from ...core.errors import RasterError
 from ...core.grid import labels
 from ...core.grid.prediction_fields import PROBABILITY
-from ...models.engines.engine import AUTO, CHOICES
+from ...models.engines.engine import CHOICES
 from .folder_widget import with_folder
 from .i18n import tr
 
@@ -85,7 +85,7 @@ def model(help_text=None):
 
 def engine():
     """Return the parameter ENGINE: the engine that runs a model."""
-    return choice(ENGINE, tr('Engine'), CHOICES, AUTO, tr(
+    return choice(ENGINE, tr('Engine'), CHOICES, tr(
         'Software that runs the model: auto takes the fastest one installed; numpy needs no installation.'), True)
 
 
@@ -114,11 +114,11 @@ def polygons(name, label, help_text):
     return documented(QgsProcessingParameterFeatureSource(name, label, POLYGONS, optional=True), help_text)
 
 
-def choice(name, label, values, default, help_text, advanced=False):
-    """Return a parameter that takes one of a few values; scripts pass the value itself, not its index."""
+def choice(name, label, values, help_text, advanced=False):
+    """Return a parameter that takes one of a few values, by default the first; scripts pass the value itself, not its index."""
+    values = list(values)
     return documented(
-        QgsProcessingParameterEnum(name, label, list(values), defaultValue=default, usesStaticStrings=True),
-        help_text, advanced)
+        QgsProcessingParameterEnum(name, label, values, defaultValue=values[0], usesStaticStrings=True), help_text, advanced)
 
 
 def numbers(*named):

@@ -64,7 +64,8 @@ def collect_entries(grid, label_field, block_m, decided, feedback):
         check_library_name(tile_id, TILE_ID)
         middle = ((bounds.xmin + bounds.xmax) / 2, (bounds.ymin + bounds.ymax) / 2)
         block = splits.block_of(*middle, block_m) if block_m > 0 else tile_id
-        tiles.append(Entry(tile_id, label, '', block, bounds, layers.null_to_none(feature[area]) if area else None))
+        tiles.append(Entry(tile_id=tile_id, label=label, split='', block=block, bounds=bounds,
+                           built_m2=layers.null_to_none(feature[area]) if area else None))
     decided.report(feedback)
     report_left_out(left_out, feedback.pushInfo)
     _require_names(tiles)

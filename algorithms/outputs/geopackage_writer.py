@@ -38,7 +38,7 @@ class GeoPackageTable(BatchWriter):
 
     batch = 50_000
 
-    def __init__(self, path, table, own, run='', made=False):
+    def __init__(self, path, table, *, own, run='', made=False):
         """Open the table and add the fields that are missing.
 
         Args:
@@ -164,7 +164,7 @@ def _reason(error):
 
 
 def copyable(grid, destination, own, context):
-    """Return the (path, table) of a grid whose output can be a copy of its file; else None.
+    """Return the path of a grid whose output can be a copy of its file; else None.
 
     It must be a GeoPackage with one layer, without filter, selection or edits, in the fields and reference system of the file;
     QGIS styles in the file are copied with it.
@@ -186,7 +186,7 @@ def copyable(grid, destination, own, context):
         return None
     others = file.GetLayerCount() - sum(file.GetLayerByName(name) is not None for name in geopackage_tables.OWN)
     fits = others == 1 and not file.RasterCount and place.geometry in ('', table.GetGeometryColumn())
-    return found if fits and hasattr(table, 'Rename') else None
+    return found[0] if fits and hasattr(table, 'Rename') else None
 
 
 def copy_table(path, place):

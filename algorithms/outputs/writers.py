@@ -62,7 +62,8 @@ def _open_in_place(layer, own, grid, context, run):
     provider, found = layer.providerType(), layers.table_of(layer)
     known = lookup_in_main_thread(context, _in_project, layer, context)
     if found:
-        writer = geopackage_writer.GeoPackageTable(*found, own, run)
+        path, table = found
+        writer = geopackage_writer.GeoPackageTable(path, table, own=own, run=run)
     elif provider == postgis_writer.PROVIDER:
         writer = postgis_writer.Rows(layer, own, grid)
     else:
@@ -141,12 +142,12 @@ def to_shapefile(parameters, context):
 
 def _open_output(algorithm, parameters, context, feedback, *, grid, own, run):
     """Open the writer into OUTPUT; the unfinished copy of a stopped run with the same fingerprint is used again."""
-    found = geopackage_writer.copyable(parameters[INPUT], parameters.get(OUTPUT), own, context)
-    if found:
+    source = geopackage_writer.copyable(parameters[INPUT], parameters.get(OUTPUT), own, context)
+    if source:
         place = geopackage_of(parameters[OUTPUT], context)
         begun = run and run_state.resume_state(place.path, run_state.of_table(run, place.table))
-        table = place.table if begun else geopackage_writer.copy_table(found[0], place)
-        writer = geopackage_writer.GeoPackageTable(place.path, table, own, run, not begun)
+        table = place.table if begun else geopackage_writer.copy_table(source, place)
+        writer = geopackage_writer.GeoPackageTable(place.path, table, own=own, run=run, made=not begun)
         return writer, registered(algorithm, parameters, OUTPUT, context, place)
     fields, retained = layers.with_fields(grid.fields(), own)
     sink = Sink(algorithm, parameters, OUTPUT, context, Shape.like(grid, fields))

@@ -45,7 +45,7 @@ def masks(size_px: int, patch_px: int, count: int, seed: int = 0) -> Iterator[np
         yield whole[top:top + size_px, left:left + size_px].astype('float32') / 255
 
 
-def saliency_map(image: npt.NDArray[np.uint8], engine: Engine, card: Card, patch_px: int, count: int,
+def saliency_map(image: npt.NDArray[np.uint8], engine: Engine, card: Card, *, patch_px: int, count: int,
                  stopped: Callable[[], bool] = lambda: False, seed: int = 0) -> tuple[float, npt.NDArray[np.float32]] | None:
     """Return how much each pixel of a tile raises the log odds of *built*.
 

@@ -39,8 +39,8 @@ UNBALANCED = 1.2  # ratio of the class sizes above which the classes are weighte
 class TileSequence(keras.utils.PyDataset):
     """Batches of the tiles of one split, shuffled anew in each epoch from the seed; :meth:`begin_at` sets the epoch."""
 
-    def __init__(self, tiles: _Rows, labels: npt.NDArray[np.float32], weights: npt.NDArray[np.float32], batch: int,
-                 seed: int | None = None, augment: bool = False):
+    def __init__(self, tiles: _Rows, labels: npt.NDArray[np.float32], weights: npt.NDArray[np.float32], *,
+                 batch: int, seed: int | None = None, augment: bool = False):
         """``seed`` None: in the order of the tiles, and without ``augment``."""
         super().__init__(workers=1)
         self.tiles, self.labels, self.weights, self.batch = tiles, labels, weights, batch
@@ -83,9 +83,9 @@ def split(order: dict[str, Any], truth: npt.NDArray[np.uint8]) -> tuple[TileSequ
     tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=(len(labels), order['size_px'], order['size_px'], 3))
     weights = class_weights(labels, valid)
     where = np.flatnonzero(~valid), np.flatnonzero(valid)
-    train_tiles = TileSequence(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], order['batch'], order['seed'],
-                               order['augment'])
-    valid_tiles = TileSequence(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], VALID_BATCH)
+    train_tiles = TileSequence(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], batch=order['batch'],
+                               seed=order['seed'], augment=order['augment'])
+    valid_tiles = TileSequence(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], batch=VALID_BATCH)
     return train_tiles, valid_tiles
 
 

@@ -46,8 +46,8 @@ read()
 """)
         monkeypatch.setattr(client, 'SCRIPT', script)
         environment = SimpleNamespace(require=lambda: sys.executable)
-        made.append(ClusterClient(environment, 'tcp://host:1', Job('1', RasterSettings(''), 'auto', ''), ('model.keras', ''),
-                                  WaitOptions(is_cancelled, say, 5, 5)))
+        made.append(ClusterClient(environment, 'tcp://host:1', Job('1', RasterSettings(''), 'auto', ''),
+                                  WaitOptions(is_cancelled, say, 5, 5), model='model.keras'))
         return made[-1]
     yield make
     for one in made:
