@@ -124,6 +124,11 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
             raise open_errors.unopened(name, parameters.get(name))
         return found
 
+    def clearable_text(self, parameters, name, context):
+        """Return a text, '' where the user cleared it: parameterAsString would return the default for None."""
+        cleared = name in parameters and parameters[name] in (None, '')
+        return '' if cleared else self.parameterAsString(parameters, name, context)
+
     def optional_number(self, parameters, name, context):
         """Return a number, or None where the parameter is left empty.
 

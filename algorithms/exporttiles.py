@@ -75,7 +75,7 @@ class ExportTiles(Algorithm):
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)
-        library_entries.check_tile_fields(grid.fields(), self._label(parameters, context))
+        library_entries.check_tile_fields(grid.fields(), self.clearable_text(parameters, LABEL, context))
         decision_layer.check_layer(self.source(parameters, decision_layer.DECISIONS, context))
         self.validate_static(parameters, context)
         ortho = self.raster(parameters, ORTHO, context)
@@ -89,12 +89,6 @@ class ExportTiles(Algorithm):
         if self.parameterAsInt(parameters, SIZE_PX, context) < 0:
             raise RasterError('SIZE_PX is {found}. Set a number of pixels, or 0 for the resolution of the orthophoto.',
                               found=self.parameterAsInt(parameters, SIZE_PX, context))
-
-    def _label(self, parameters, context):
-        """Return the name of the class field, '' where the user cleared it."""
-        # parameterAsString would return the default for None
-        left_empty = LABEL in parameters and parameters[LABEL] in (None, '')
-        return '' if left_empty else self.parameterAsString(parameters, LABEL, context)
 
     def prepare(self, parameters, context, feedback):
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
@@ -145,7 +139,7 @@ class ExportTiles(Algorithm):
     def _chosen(self, parameters, grid, raster, context, feedback):
         """Return the entries to write: labelled, wholly on the orthophoto, and in a split."""
         decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
-        labelled = library_entries.collect_entries(grid, self._label(parameters, context),
+        labelled = library_entries.collect_entries(grid, self.clearable_text(parameters, LABEL, context),
                                                    self.parameterAsDouble(parameters, BLOCK, context),
                                                    decided, feedback)
         tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]

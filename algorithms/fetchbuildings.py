@@ -75,7 +75,8 @@ class FetchBuildings(Algorithm):
                             endings=', '.join(footprint_writer.DRIVERS))
         download_folder.require_room(path, 0)
         bounds, crs = service_parameters.requested_bounds(self, parameters, context)
-        address, key = self.parameterAsString(parameters, URL, context).strip(), self._key(parameters, context)
+        address = self.parameterAsString(parameters, URL, context).strip()
+        key = self.clearable_text(parameters, ID, context)
         service = FeatureService(address, self.parameterAsString(parameters, LAYER, context), crs, outward(bounds), key)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
                           self.parameterAsDouble(parameters, REQUEST_RATE, context))
@@ -113,10 +114,6 @@ class FetchBuildings(Algorithm):
             feedback.pushWarning(tr('No building intersects the extent: the layer is empty.'))
         feedback.pushInfo(tr('Buildings: {count}.', count=count))
         return {OUTPUT: dest, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
-
-    def _key(self, parameters, context):
-        """Return the name of the id field, '' where the user cleared it."""
-        return '' if ID in parameters and parameters[ID] in (None, '') else self.parameterAsString(parameters, ID, context)
 
     @staticmethod
     def _report_count(matched, limit, path, feedback):

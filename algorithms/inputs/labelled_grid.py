@@ -155,10 +155,7 @@ def meaning(value):
 
 def _box(feature):
     shape = feature.geometry()
-    if shape.isEmpty():
-        return NOWHERE
-    box = shape.boundingBox()
-    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+    return NOWHERE if shape.isEmpty() else layers.to_bounds(shape.boundingBox())
 
 
 def require_known(unknown, label):

@@ -27,6 +27,7 @@ from .field_names import renamed
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
 ALSO = {INTEGER: (QVariant.LongLong,)}  # further types that can store all values of a type
+NAMES_LISTED = 12  # field names in a message
 TYPE_NAMES = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
 
 
@@ -136,12 +137,12 @@ def require_polygons(source, what):
         raise GridError('The layer of {what} has {found}; polygons are needed. Choose another layer.', what=what, found=found)
 
 
-def name_list(fields, most=12):
-    """Return the first ``most`` field names of a layer, and the number of further ones, for a message."""
+def name_list(fields):
+    """Return the first NAMES_LISTED field names of a layer, and the number of further ones, for a message."""
     listed = fields.names()
-    if len(listed) <= most:
+    if len(listed) <= NAMES_LISTED:
         return ', '.join(listed)
-    return Message('{names} and {count} more', names=', '.join(listed[:most]), count=len(listed) - most)
+    return Message('{names} and {count} more', names=', '.join(listed[:NAMES_LISTED]), count=len(listed) - NAMES_LISTED)
 
 
 def check_expression(expression, fields, what):

@@ -18,7 +18,7 @@ BATCH, SECONDS = 5000, 5.0  # limits of one transaction: tiles, and time since t
 SHAPEFILE_NAME = 10  # longest field name
 
 
-def check_output_fields(fields, own, shapefile=False):
+def check_output_fields(fields, own, shapefile):
     """Refuse fields to write that the layer has with another type, or whose names are invalid.
 
     Args:

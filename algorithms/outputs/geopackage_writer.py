@@ -38,7 +38,7 @@ class GeoPackageTable(BatchWriter):
 
     batch = 50_000
 
-    def __init__(self, path, table, *, own, run='', made=False):
+    def __init__(self, path, table, *, own, run, made=False):
         """Open the table and add the fields that are missing.
 
         Args:

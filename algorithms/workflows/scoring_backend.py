@@ -58,7 +58,7 @@ def check_scheduler(address, ortho):
                           'to a cluster. Set these in the GDAL configuration of the workers.', source=mask_secrets(source))
 
 
-def open_scorer(model, opener, raster, feedback, *, engine, address='', statement=''):
+def open_scorer(model, opener, raster, feedback, *, engine, address, statement):
     """Open the backend, and log its engine and device and the model's description.
 
     Args:
