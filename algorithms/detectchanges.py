@@ -109,18 +109,18 @@ class DetectChanges(Algorithm):
                              'one on {gone:.2f} % of the others (estimated).', count=len(tiles.keys), share=100 * noise.share,
                              missed=100 * noise.missed, gone=100 * noise.gone))
         chance = noise.wrong(tiles.probability, tiles.built)
-        limits = self._limits(parameters, context, tiles, chance, feedback)
-        candidates = self._candidates(tiles, chance, limits, feedback)
+        thresholds = self._thresholds(parameters, context, tiles, chance, feedback)
+        candidates = self._candidates(tiles, chance, thresholds, feedback)
         dest, found = self._write(parameters, context, grid, candidates, PartFeedback(feedback, 40, 90), tiles=tiles)
         warn_if_cancelled(feedback, len(found), len(candidates), Message('tiles'))
         zones, zone_dest = write_zones(self, parameters, ZONES, context, PartFeedback(feedback, 90, 100), grid=grid, tiles=tiles,
                                        found=found)
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
-        outputs = {OUTPUT: dest, **dict(zip(NUMBER_OUTPUTS, [*counts, *map(float, limits)]))}
+        outputs = {OUTPUT: dest, **dict(zip(NUMBER_OUTPUTS, [*counts, *map(float, thresholds)]))}
         if zone_dest:
             style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
             outputs[ZONES] = zone_dest
-        bounds = [f'{limit:.3f}' if 0 <= limit <= 1 else tr('none') for limit in limits]
+        bounds = [f'{threshold:.3f}' if 0 <= threshold <= 1 else tr('none') for threshold in thresholds]
         feedback.pushInfo(tr('New: {new} tiles in {new_zones} zones, from a probability of {new_from}; gone: {gone} tiles in '
                              '{gone_zones} zones, up to {gone_to}. Expected to be right: {count:.0f} of {listed}.', new=counts[0],
                              new_zones=counts[2], new_from=bounds[0], gone=counts[1], gone_zones=counts[3], gone_to=bounds[1],
@@ -130,29 +130,29 @@ class DetectChanges(Algorithm):
                                     'thresholds.'))
         path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path and not feedback.isCanceled():
-            facts = self._facts(grid, tiles, limits)
+            facts = self._facts(grid, tiles, thresholds)
             html.write_page(path, render_changes(found[:IN_ALL], len(found), zones, noise, facts, report_locale()), REPORT)
             outputs[REPORT] = path
         return outputs
 
     @staticmethod
-    def _facts(grid, tiles, limits):
+    def _facts(grid, tiles, thresholds):
         """Return the facts of the report, (name, value) each."""
-        new, gone = (report_locale().number(limit if 0 <= limit <= 1 else None) for limit in limits)
+        new, gone = (report_locale().number(threshold if 0 <= threshold <= 1 else None) for threshold in thresholds)
         return [(Message('Grid'), grid.sourceName()), (Message('Tiles'), str(len(tiles.keys))), (Message('New from'), new),
                 (Message('Gone up to'), gone)]
 
     @staticmethod
-    def _candidates(tiles, chance, limits, feedback):
+    def _candidates(tiles, chance, thresholds, feedback):
         """Return the tiles beyond the thresholds that have a geometry, as Candidates, the most probable changes first."""
-        chosen = (~tiles.built & (tiles.probability >= limits[0])) | (tiles.built & (tiles.probability <= limits[1]))
+        chosen = (~tiles.built & (tiles.probability >= thresholds[0])) | (tiles.built & (tiles.probability <= thresholds[1]))
         nowhere = chosen & np.isnan(tiles.boxes[:, 0])
         if nowhere.any():
             feedback.pushWarning(tr('{count} changed tiles have no geometry and are left out. Build the grid again.',
                                     count=int(nowhere.sum())))
         return change_candidates(tiles, chance, chosen & ~nowhere)
 
-    def _limits(self, parameters, context, tiles, chance, feedback):
+    def _thresholds(self, parameters, context, tiles, chance, feedback):
         """Return (lowest probability of a new tile, highest of a gone one); outside [0, 1] where no tile qualifies."""
         wanted = self.optional_number(parameters, PRECISION, context)
         if wanted is None:
@@ -174,11 +174,11 @@ class DetectChanges(Algorithm):
             for one in iterate_with_progress(candidates, len(candidates), feedback):
                 picture, shown = pictures.of(tiles.boxes[one.place].tolist())
                 written.append(one._replace(picture=shown))
-                out.add(tiles.numbers[one.place], [*_row(one), picture])
+                out.add(tiles.numbers[one.place], [*_attributes(one), picture])
         pictures.report(feedback)
         style_postprocessor.style_output(context, out.dest, layer_style.Style('changes'))
         return out.dest, written
 
 
-def _row(one):
+def _attributes(one):
     return [one.tile_id, one.rank, one.change, one.probability, one.chance, one.built_m2, one.neighbours, one.zone]

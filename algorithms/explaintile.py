@@ -83,26 +83,26 @@ class ExplainTile(Algorithm):
         reader = TileReader(self.opener(), card.size_px)
         for note in reader.raster.notes:
             feedback.pushInfo(tr(note))
-        names, boxes, tile_m = self._squares(grid)
+        names, boxes, tile_m = self._square_tiles(grid)
         warn_if_unlike(self.opener, reader.raster, card, feedback, windows=reader.raster.pixels.windows(boxes), size_m=tile_m)
         pixel_m = tile_m / card.size_px
         patch_px = max(1, round(self.parameterAsDouble(parameters, PATCH, context) / pixel_m))
         masks = self.parameterAsInt(parameters, MASKS, context)
-        path, done, without = self.parameterAsOutputLayer(parameters, OUTPUT, context), 0, 0
+        path, explained, without_image = self.parameterAsOutputLayer(parameters, OUTPUT, context), 0, 0
         engine, out = open_for(self.parameterAsEnumString(parameters, ENGINE, context), self.model, feedback), None
         try:
             for name, box, image in iterate_with_progress(_images(reader, names, boxes), len(boxes), feedback):
                 if image is None:
-                    without += 1
+                    without_image += 1
                     continue
-                answer = saliency_map(image, engine, card, patch_px=patch_px, count=masks, stopped=feedback.isCanceled)
-                if answer is None:
+                explanation = saliency_map(image, engine, card, patch_px=patch_px, count=masks, stopped=feedback.isCanceled)
+                if explanation is None:
                     break
-                probability, found = answer
+                probability, found = explanation
                 if out is None:  # with the first result, as there may be none
                     out = EvidenceRaster(path, boxes, pixel_m, layers.wkt_of(grid))
                 out.put(box, found)
-                done += 1
+                explained += 1
                 feedback.pushInfo(tr('{name}: probability {probability:.3f}, evidence {found:+.2f} to {high:+.2f}.', name=name,
                                      probability=probability, found=found.min(), high=found.max()))
             if out is not None:
@@ -113,21 +113,21 @@ class ExplainTile(Algorithm):
             raise
         finally:
             engine.close()
-        self._report(done, without, len(boxes), feedback)
+        self._report(explained, without_image, len(boxes), feedback)
         if out is None:
             return {COUNT: 0}
         style_postprocessor.attach(context, path, layer_style.Style('evidence'))
-        return {OUTPUT: path, COUNT: done}
+        return {OUTPUT: path, COUNT: explained}
 
     @staticmethod
-    def _report(done, without, total, feedback):
-        report_left_out({Message('without image'): without}, feedback.pushWarning)
-        if not done and not feedback.isCanceled():
+    def _report(explained, without_image, total, feedback):
+        report_left_out({Message('without image'): without_image}, feedback.pushWarning)
+        if not explained and not feedback.isCanceled():
             raise RasterError('None of the tiles to explain has an image. Check that they lie on the orthophoto.')
-        warn_if_cancelled(feedback, done, total, Message('tiles'))
+        warn_if_cancelled(feedback, explained, total, Message('tiles'))
 
     @staticmethod
-    def _squares(grid):
+    def _square_tiles(grid):
         """Return (ids of the tiles, their Bounds, their side in metres); refuse tiles that are not square or differ in size."""
         index, names, boxes = grid.fields().lookupField(TILE_ID), [], []
         for feature in grid.getFeatures(QgsFeatureRequest(), UNCHECKED):

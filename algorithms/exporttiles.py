@@ -95,7 +95,8 @@ class ExportTiles(Algorithm):
         self.opener = self._opener(parameters, grid, ortho, context)
         self.appearance = orthophoto.shown_appearance(ortho)
         self.renderer = orthophoto.renderer(ortho, layers.crs_of(grid), context, self.opener)
-        self.shown = [self.opener.identity, layers.wkt_of(ortho), run_state.style_of(ortho)]  # the layer may be removed meanwhile
+        # the layer may be removed during the run
+        self.image_identity = [self.opener.identity, layers.wkt_of(ortho), run_state.style_of(ortho)]
 
     def _opener(self, parameters, grid, ortho, context):
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or orthophoto.EXPORT_GSD_M
@@ -112,14 +113,14 @@ class ExportTiles(Algorithm):
             feedback.pushWarning(tr('The images depend on settings of the layer that prediction does not use: a model trained '
                                     'on them would see different images when it predicts. Set in the properties of the layer: '
                                     '{settings}.', settings='; '.join(map(tr, changes))))
-        chosen = self._chosen(parameters, grid, raster, context, feedback)
+        chosen = self._tiles_to_export(parameters, grid, raster, context, feedback)
         self.opener.log_requests(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
         folder, size_px = self.parameterAsString(parameters, FOLDER, context), self.parameterAsInt(parameters, SIZE_PX, context)
         with run_state.exclusive_lock(folder, feedback), LibraryWriter(
                 folder, self.parameterAsEnumString(parameters, FORMAT, context),
                 self.parameterAsInt(parameters, QUALITY, context),
                 layers.crs_of(grid).authid(), layers.wkt_of(grid), size_px=size_px, threads=THREADS, encoder=compress,
-                run=self._run(parameters, context, chosen)) as library:
+                run=self._fingerprint(parameters, context, chosen)) as library:
             if library.known:
                 feedback.pushInfo(tr('Resuming an interrupted run: {done} of {total} images are already '
                                      'written.', done=library.count,
@@ -136,12 +137,12 @@ class ExportTiles(Algorithm):
         warn_if_cancelled(feedback, library.count, len(chosen), Message('images'))
         return {FOLDER: folder, MANIFEST: str(library.manifest), COUNT: library.count}
 
-    def _chosen(self, parameters, grid, raster, context, feedback):
+    def _tiles_to_export(self, parameters, grid, raster, context, feedback):
         """Return the entries to write: labelled, wholly on the orthophoto, and in a split."""
-        decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
+        decisions = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
         labelled = library_entries.collect_entries(grid, self.clearable_text(parameters, LABEL, context),
                                                    self.parameterAsDouble(parameters, BLOCK, context),
-                                                   decided, feedback)
+                                                   decisions, feedback)
         tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]
         report_left_out({Message('not wholly on the orthophoto'): len(labelled) - len(tiles)}, feedback.pushWarning)
         if not tiles:
@@ -173,10 +174,11 @@ class ExportTiles(Algorithm):
             raise broken
         return written
 
-    def _run(self, parameters, context, chosen):
+    def _fingerprint(self, parameters, context, chosen):
         """Return the identity of this run, for resuming: the tiles, the orthophoto, its style and the image format."""
         return run_state.run_fingerprint(
-            ortho=self.shown, tiles=run_state.sha256_of(chosen), format=self.parameterAsEnumString(parameters, FORMAT, context),
+            ortho=self.image_identity, tiles=run_state.sha256_of(chosen),
+            format=self.parameterAsEnumString(parameters, FORMAT, context),
             quality=self.parameterAsInt(parameters, QUALITY, context), size_px=self.parameterAsInt(parameters, SIZE_PX, context))
 
     def _split(self, parameters, tiles, context, feedback):

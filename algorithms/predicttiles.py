@@ -102,10 +102,10 @@ class PredictTiles(Algorithm):
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophoto.raster_opener(ortho, grid, context, percentiles=self.model.card.percentiles, gsd_m=gsd_m)
-        self.image = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
+        self.image_identity = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
         self.layer, self.writer = writers.layer_in_place(parameters, context), None
         layer = vector_layer(parameters[INPUT], context)
-        self.copied = None if self.layer is not None else layer.source() if layer else parameters[INPUT]
+        self.copied_from = None if self.layer is not None else layer.source() if layer else parameters[INPUT]
 
     def execute(self, parameters, context, feedback):
         grid, card, own = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
@@ -118,7 +118,7 @@ class PredictTiles(Algorithm):
             self.model, self.opener, raster, feedback, engine=self.parameterAsEnumString(parameters, ENGINE, context),
             address=self._scheduler(parameters, context), statement=self.parameterAsString(parameters, CARD, context))
         try:
-            run = self._identity(parameters, context, scorer, threshold)
+            run = self._fingerprint(parameters, context, scorer, threshold)
             with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid, own=own,
                                      run=run) as (writer, dest):
                 found, rate = self._score(tiles, scorer, writer, feedback, raster=raster, threshold=threshold)
@@ -131,15 +131,15 @@ class PredictTiles(Algorithm):
         scored = found[BUILT] + found[UNBUILT]
         return {OUTPUT: dest, COUNT: len(tiles.numbers), SCORED: scored, RATE: rate}
 
-    def _identity(self, parameters, context, scorer, threshold):
+    def _fingerprint(self, parameters, context, scorer, threshold):
         """Return the identity of this run, for resuming; '' where RESUME is off."""
         if not self.parameterAsBoolean(parameters, RESUME, context):
             return ''
         return run_state.run_fingerprint(
-            ortho=self.image, model=self.model.card.label,
+            ortho=self.image_identity, model=self.model.card.label,
             weights=self.model.card.sha256 or run_state.file_fingerprint(self.model.path), engine=scorer.name,
             threshold=threshold, field=self._own_fields(parameters, context)[0].name(),
-            grid=self.copied and run_state.file_fingerprint(self.copied))
+            grid=self.copied_from and run_state.file_fingerprint(self.copied_from))
 
     def _score(self, tiles, scorer, writer, feedback, *, raster, threshold):
         """Predict and write the tiles; return (Counter of classes, and of statuses without a class; tiles per second)."""
@@ -149,16 +149,16 @@ class PredictTiles(Algorithm):
         unlike_imagery.warn_if_unlike(self.opener, raster, self.model.card, feedback, windows=windows,
                                       size_m=tiles.size_m)
         started, found = time.monotonic(), Counter()
-        later = ScoreBuffer(len(numbers)) if writer.in_order else None
+        buffer = ScoreBuffer(len(numbers)) if writer.in_order else None
         try:
             for batch in scorer.scores(tiles.windows, skip):
                 for one in batch:
                     values = self._values(one.probability, one.status, threshold)
                     found[values[1] or one.status] += 1
-                    if later is None:
+                    if buffer is None:
                         writer.write(numbers[one.number], values)
                     else:
-                        later.put(one)
+                        buffer.put(one)
                 feedback.setProgress(min(99, 100 * sum((found + before).values()) / len(numbers)))
                 if feedback.isCanceled():
                     break
@@ -167,8 +167,8 @@ class PredictTiles(Algorithm):
         except CancelledError:  # the user cancelled: _report warns of it
             pass
         finally:  # also after an error or a cancel: predicted tiles are written
-            if later is not None:
-                for number, known in zip(numbers, later):
+            if buffer is not None:
+                for number, known in zip(numbers, buffer):
                     writer.write(number, known and self._values(*known, threshold))
             writer.close()
         feedback.setProgress(100)

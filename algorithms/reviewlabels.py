@@ -33,7 +33,7 @@ from .inputs import labelled_grid, layers
 from .outputs import sinks
 from .outputs.output_shape import Shape
 from .outputs.tile_layer import TileLayer
-from .workflows.cross_validation import FoldPlan, by_folds
+from .workflows.cross_validation import FoldPlan, predict_by_folds
 
 FROM, FOLDS, BLOCK, SEED, MOST, SHEET = 'FROM', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET'
 COUNT, SUSPECTS = 'COUNT', 'SUSPECTS'
@@ -110,7 +110,7 @@ class ReviewLabels(Algorithm):
         selected, probability = np.arange(len(tiles.keys)), tiles.probability
         if folds and not feedback.isCanceled():
             with tempfile.TemporaryDirectory(prefix='dalles') as folder:
-                selected, probability = by_folds(tiles, self.opener, self.load_model(parameters, context),
+                selected, probability = predict_by_folds(tiles, self.opener, self.load_model(parameters, context),
                                                  PartFeedback(feedback, 10, 80), plan=self._plan(parameters, context),
                                                  folder=folder)
         if feedback.isCanceled():

@@ -44,13 +44,13 @@ class SetUpEngine(Algorithm):
                                                                       'remove.', folder=environment.folder))
             return outputs
         if action == 'update' or not (environment.ready or action == 'check'):
-            facts = self._make(environment, feedback)
+            facts = self._install(environment, feedback)
             if facts is None:
                 feedback.pushWarning(tr('Stopped: nothing was changed.'))
                 return outputs
         else:
             environment.require()
-            facts = self._checked(environment)
+            facts = self._check(environment)
         versions = ', '.join(f'{name} {version}' for name, version in sorted(facts['versions'].items()))
         feedback.pushInfo(self._summary(versions, facts))
         return {**outputs, VERSIONS: versions, RATE: facts['rate']}
@@ -64,32 +64,32 @@ class SetUpEngine(Algorithm):
                   'most.', versions=versions, device=facts['device'], rate=facts['rate'], difference=facts['difference'])
 
     @staticmethod
-    def _checked(environment):
+    def _check(environment):
         """Test an existing environment; one that fails stays on disk, but no longer counts as ready."""
         try:
-            return _tested(environment)
+            return _self_test(environment)
         except DallesError as error:
             environment.forget()
             raise EngineSetupError('The environment of {engine} does not work. Run Set up an engine with ACTION update. {error}',
                                    engine=environment.engine, error=error) from error
 
     @staticmethod
-    def _make(environment, feedback):
+    def _install(environment, feedback):
         lines, expected = [], PIP_OUTPUT_LINES[environment.engine]
 
-        def say(line):
+        def log_line(line):
             lines.append(line)
             feedback.pushInfo(tr(line))
             feedback.setProgress(min(95, 95 * len(lines) / expected))
 
         def test(made):
             try:
-                return _tested(made)
+                return _self_test(made)
             except DallesError as error:
                 raise EngineSetupError('The new environment does not work and was removed. {error}', error=error) from error
-        return environment.make(say, feedback.isCanceled, test, engine_settings.proxy(feedback))
+        return environment.make(log_line, feedback.isCanceled, test, engine_settings.proxy(feedback))
 
 
-def _tested(environment):
+def _self_test(environment):
     """Return the result of the self-test of an environment."""
     return qgis_client.test(environment) if environment.engine == DASK else self_test.run(environment)

@@ -83,7 +83,7 @@ class Summarize(Algorithm):
 
     def validation_error(self, parameters, context):
         grid, polygons = self.valid_grid(parameters, context), self.source(parameters, PLACES, context)
-        labelled_grid.check_label_fields(grid, self._field(parameters, context), None)
+        labelled_grid.check_label_fields(grid, self._probability_field(parameters, context), None)
         layer_contents.require_polygon_layer(polygons, Message('the places'), parameters[PLACES], context, GridError(
             'Places layer {name} has no features. Choose another layer as PLACES.', name=polygons.sourceName()))
         layer_contents.check_columns(polygons, DOMAINS, layer_contents.SOME)
@@ -96,7 +96,7 @@ class Summarize(Algorithm):
         fields, _ = layers.with_fields(polygons.fields(), summary_fields())
         check_sink(parameters.get(OUTPUT), context, Shape.like(polygons, fields))
 
-    def _field(self, parameters, context):
+    def _probability_field(self, parameters, context):
         return self.parameterAsString(parameters, FIELD, context) or PROBABILITY
 
     def execute(self, parameters, context, feedback):
@@ -104,7 +104,8 @@ class Summarize(Algorithm):
         layer_contents.check_columns(polygons, DOMAINS)
         label = self.parameterAsString(parameters, LABEL, context)
         label = label if label and grid.fields().lookupField(label) >= 0 else None
-        tiles = tile_centroids.read_centroids(grid, self._field(parameters, context), label, PartFeedback(feedback, 0, 40))
+        tiles = tile_centroids.read_centroids(grid, self._probability_field(parameters, context), label,
+                                              PartFeedback(feedback, 0, 40))
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is counted, no layer is written.'))
             return {}

@@ -25,12 +25,12 @@ from .inputs.polygons import UNCHECKED, Polygons, expression_filter
 from .outputs import writers
 from .outputs.batch_writer import check_types
 from .services import served_layers
-from .workflows.tile_labelling import BATCH, CoveredArea, Extent, Tagger, TileBatch, check_common, check_declared
+from .workflows.tile_labelling import BATCH, CoveredArea, Extent, TileBatch, TileLabeller, check_overlap, require_overlap
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
 READ, MEASURED = 10, 60  # progress in percent once the tiles are read, and once they are measured
-MANY = 500  # tiles that are labelled at once
+TILES_AT_ONCE = 500  # tiles that are labelled at once
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
@@ -79,8 +79,8 @@ class TagTiles(Algorithm):
         grid, buildings = self.valid_grid(parameters, context), self.source(parameters, BUILDINGS, context)
         layer_contents.require_georeference(grid, Message('the grid'))
         self.validate_static(parameters, context)
-        if not served_layers.among(self, parameters, context):
-            check_declared(grid, self.source(parameters, COVERAGE, context) or buildings, context)
+        if not served_layers.any_served(self, parameters, context):
+            check_overlap(grid, self.source(parameters, COVERAGE, context) or buildings, context)
         writers.check_output(parameters, grid, label_fields(), context)
         if is_skipped(parameters.get(OUTPUT)):
             check_types(grid.fields(), label_fields(), Message('Remove or rename the field, or set OUTPUT to write a copy.'))
@@ -121,11 +121,11 @@ class TagTiles(Algorithm):
         tiles = TileBatch(grid, PartFeedback(feedback, 0, READ))
         footprints = self._footprints(parameters, layers.crs_of(grid), context, feedback)
         area = self._covered_area(parameters, tiles, footprints, context, feedback)
-        decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
-        tagger = Tagger(tiles, footprints, area, self.parameterAsDouble(parameters, MIN_BUILT, context), feedback)
-        tags = self._tags(tagger, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
-        if decided.by_tile:
-            self._decide(grid, decided, tiles.numbers, tags)
+        decisions = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
+        labeller = TileLabeller(tiles, footprints, area, self.parameterAsDouble(parameters, MIN_BUILT, context), feedback)
+        tags = self._label(labeller, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
+        if decisions.by_tile:
+            self._apply_decisions(grid, decisions, tiles.numbers, tags)
         with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid,
                                  own=label_fields()) as (writer, dest):
             done = self._write(writer, tiles.numbers, tags, PartFeedback(feedback, MEASURED, 100))
@@ -133,25 +133,25 @@ class TagTiles(Algorithm):
             self.writer = writer
         else:
             style_postprocessor.style_output(context, dest, layer_style.Style('label'))
-        decided.report(feedback)
+        decisions.report(feedback)
         found = np.bincount(tags.kind[:done], minlength=len(labels.KINDS)).tolist()
         counts = dict(zip(labels.KINDS, found))
         self._report(counts, max(grid.featureCount(), len(tiles.numbers)), feedback)
         return {OUTPUT: dest, **{name: counts[label] for name, label in COUNTS}}
 
     @staticmethod
-    def _tags(tagger, count, feedback):
+    def _label(labeller, count, feedback):
         """Return the labels of the tiles, after a cancel those of the first tiles only."""
         found = []
-        for start in range(0, count, MANY):
+        for start in range(0, count, TILES_AT_ONCE):
             feedback.setProgress(100 * start / count)
             if feedback.isCanceled():
                 break
-            found.append(tagger.tags(start, start + MANY))
+            found.append(labeller.label(start, start + TILES_AT_ONCE))
         return labels.concatenate_labels(found)
 
     @staticmethod
-    def _decide(grid, decided, numbers, tags):
+    def _apply_decisions(grid, decisions, numbers, tags):
         """Apply the decisions of a reviewer to the labels; ``numbers``: feature ids of these tiles, then of any not labelled."""
         index, known = grid.fields().lookupField(TILE_ID), labels.KINDS.index(labels.UNCOVERED)
         indices = dict(zip(numbers, range(len(tags.kind))))  # a database may change the order between two queries
@@ -159,7 +159,7 @@ class TagTiles(Algorithm):
         for feature in grid.getFeatures(request, UNCHECKED):
             place = indices.get(feature.id())
             if place is not None and tags.kind[place] < known:
-                label = decided.label(layers.null_to_none(feature[index]), labels.KINDS[tags.kind[place]])
+                label = decisions.label(layers.null_to_none(feature[index]), labels.KINDS[tags.kind[place]])
                 tags.kind[place] = labels.KINDS.index(label)
 
     @staticmethod
@@ -222,7 +222,7 @@ class TagTiles(Algorithm):
             read.report(feedback, Message('coverage polygons'))
         else:
             source = self.source(parameters, BUILDINGS, context)
-        bounds = layers.transformed(read.box, layers.crs_of(source), layers.crs_of(grid), context)
+        bounds = layers.transformed_bounds(read.box, layers.crs_of(source), layers.crs_of(grid), context)
         if not feedback.isCanceled():  # else the extent may be incomplete
-            check_common(tiles.extent, bounds)
+            require_overlap(tiles.extent, bounds)
         return Extent(bounds) if read is footprints else CoveredArea(read)

@@ -219,13 +219,13 @@ class TrainModel(Algorithm):
                 done = (row['epoch'] + row['batch'] / row['of']) / task['epochs']
                 feedback.setProgress(10 + 90 * min(1.0, done))
         try:
-            return TrainModel._ask(task, truth, progress, feedback)
+            return TrainModel._run_worker(task, truth, progress, feedback)
         except WorkerError:
             file_io.discard_model(task['out'])  # incomplete, if the worker was killed while it saved
             raise
 
     @staticmethod
-    def _ask(task, truth, progress, feedback):
+    def _run_worker(task, truth, progress, feedback):
         with WorkerProcess(Environment(engine_settings.home(), 'keras').require()) as worker:
             header, _ = worker.ask('hello', {'engine': 'keras'}, timeout_s=START_S)
             if feedback.isCanceled():

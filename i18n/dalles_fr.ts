@@ -3274,22 +3274,22 @@
    <translation>Le raster {path} ne peut pas être écrit ({error}). Libérez de l’espace disque, fermez les programmes qui l’utilisent, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
+   <location filename="../core/raster/subdataset_names.py" />
    <source>The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.</source>
    <translation>Le raster {source} ne peut pas être ouvert : {error}. Choisissez un fichier que GDAL sait lire.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
+   <location filename="../core/raster/subdataset_names.py" />
    <source>The raster {source} has an invalid geotransform ({transform}). Correct its world file, or georeference it again.</source>
    <translation>La géotransformation du raster {source} n’est pas valide ({transform}). Corrigez son fichier de calage, ou géoréférencez-le à nouveau.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
+   <location filename="../core/raster/subdataset_names.py" />
    <source>The raster {source} has no band. Choose an image with 1 band or more.</source>
    <translation>Le raster {source} n’a pas de bande. Choisissez une image d’au moins 1 bande.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
+   <location filename="../core/raster/subdataset_names.py" />
    <source>The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, .tfw).</source>
    <translation>Le raster {source} n’est pas géoréférencé. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
   </message>

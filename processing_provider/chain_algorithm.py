@@ -199,7 +199,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value
         try:
-            with gc_timer.paused_for_run(), scale_warning.once(), detached_project(context):
+            with gc_timer.paused_for_run(), scale_warning.warn_once(), detached_project(context):
                 results = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
         except DallesError as error:
             raise QgsProcessingException(tr(error)) from error

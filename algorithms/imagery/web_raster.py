@@ -221,11 +221,11 @@ def web_extent(layer, extent, crs, context):
     The intersection is computed in the layer's system first: the extent of a world-wide layer may not transform to ``crs``.
     """
     own = layers.crs_of(layer)
-    wanted, there = layers.transformed(extent, crs, own, context), layers.to_bounds(layer.extent())
+    wanted, there = layers.transformed_bounds(extent, crs, own, context), layers.to_bounds(layer.extent())
     met = wanted.intersection(there)
     if met == wanted or met.empty:
         return layers.to_bounds(extent) if met == wanted else met
-    return layers.to_bounds(extent).intersection(layers.transformed(QgsRectangle(*met), own, crs, context))
+    return layers.to_bounds(extent).intersection(layers.transformed_bounds(QgsRectangle(*met), own, crs, context))
 
 
 def _lattice(provider, same_crs, crs, gsd_m):

@@ -108,7 +108,7 @@ def to_bounds(rectangle):
     return Bounds(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
 
 
-def transformed(rectangle, source_crs, target_crs, context):
+def transformed_bounds(rectangle, source_crs, target_crs, context):
     """Return a rectangle in another coordinate reference system, as enclosing Bounds; empty Bounds for a null rectangle.
 
     Raises:

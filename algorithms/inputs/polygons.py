@@ -82,7 +82,7 @@ def prepared(geometry):
     return engine, geometry
 
 
-def include(box, geometry):
+def extend_box(box, geometry):
     """Enlarge a QgsRectangle, null at first, by a QgsGeometry that is not empty; ignore one with non-finite coordinates."""
     own = geometry.boundingBox()
     if own.isFinite():
@@ -137,7 +137,7 @@ class Polygons:
             self.read += 1
             geometry = feature.geometry()
             if not geometry.isEmpty():
-                include(self.box, geometry)
+                extend_box(self.box, geometry)
             if keep is not None and not keep(feature):
                 continue
             self.selected += 1

@@ -171,7 +171,7 @@ class ProviderWriter(BatchWriter):
         return self.target.changeAttributeValues({number: dict(zip(self.indices, values)) for number, values in pending})
 
 
-class InMemory(BatchWriter):
+class MemoryWriter(BatchWriter):
     """Writer onto a memory layer: its data cannot be opened by a second connection, so all is written in the main thread."""
 
     batch = seconds = math.inf

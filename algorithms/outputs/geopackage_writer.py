@@ -33,7 +33,7 @@ def _open(path, table, update=True):
     return file, file.GetLayerByName(table) if table else file.GetLayer(0)
 
 
-class GeoPackageTable(BatchWriter):
+class GeoPackageWriter(BatchWriter):
     """Writer onto the features of a table of a GeoPackage, through a connection of its own."""
 
     batch = 50_000

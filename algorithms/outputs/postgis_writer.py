@@ -56,13 +56,13 @@ class PostgisTable:
         self.path = '.'.join(name(parts[part]) for part in ('schema', 'table') if parts.get(part))
         self.title, self.keys = layer.name(), [layer.fields().at(i).name() for i in layer.primaryKeyAttributes()]
         # -1: type without its length, as a cast to varchar(n) would cut a longer text instead of failing
-        found = self._asked('SELECT attname, format_type(atttypid, -1), relkind FROM pg_attribute JOIN pg_class '
+        found = self._run_checked('SELECT attname, format_type(atttypid, -1), relkind FROM pg_attribute JOIN pg_class '
                             'ON pg_class.oid = attrelid WHERE attrelid = {path}::regclass AND attnum > 0 AND NOT attisdropped',
                             path=value(self.path))
         self.types = {column: kind for column, kind, _ in found}
         self.kind = str(found[0][2]) if found else ''
 
-    def _asked(self, template, **parts):
+    def _run_checked(self, template, **parts):
         try:
             return self.run(template, **parts)
         except REFUSED as error:
@@ -93,7 +93,7 @@ class PostgisTable:
             GridError: the database refuses.
         """
         if fields:
-            self._asked('ALTER TABLE {table} {columns}', columns=[
+            self._run_checked('ALTER TABLE {table} {columns}', columns=[
                 f'ADD COLUMN {name(field.name())} {TYPES[field.type()]}' for field in fields])
             self.types.update((field.name(), TYPES[field.type()]) for field in fields)
 
@@ -159,7 +159,7 @@ def drop(output):
     connection.dropVectorTable(parts.get('schema') or '', parts['table'])
 
 
-class Rows(BatchWriter):
+class PostgisWriter(BatchWriter):
     """Writer onto the rows of a PostgreSQL table."""
 
     def __init__(self, layer, own, grid):

@@ -12,7 +12,7 @@ from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import layers
 from ..inputs.parameter_layers import is_skipped, vector_layer
 from . import geopackage_writer, postgis_writer
-from .batch_writer import InMemory, ProviderWriter, check_editable
+from .batch_writer import MemoryWriter, ProviderWriter, check_editable
 from .copy_writer import CopyWriter
 from .destinations import geopackage_of, text_of
 from .output_shape import Shape
@@ -63,11 +63,11 @@ def _open_in_place(layer, own, grid, context, run):
     known = lookup_in_main_thread(context, _in_project, layer, context)
     if found:
         path, table = found
-        writer = geopackage_writer.GeoPackageTable(path, table, own=own, run=run)
+        writer = geopackage_writer.GeoPackageWriter(path, table, own=own, run=run)
     elif provider == postgis_writer.PROVIDER:
-        writer = postgis_writer.Rows(layer, own, grid)
+        writer = postgis_writer.PostgisWriter(layer, own, grid)
     else:
-        writer = (InMemory if provider == 'memory' else ProviderWriter)(layer, own)
+        writer = (MemoryWriter if provider == 'memory' else ProviderWriter)(layer, own)
     if provider == 'memory' or known:
         return writer, layer.id()
     return writer, layer.source() if provider == 'ogr' else QgsProcessingUtils.encodeProviderKeyAndUri(provider, layer.source())
@@ -147,7 +147,7 @@ def _open_output(algorithm, parameters, context, feedback, *, grid, own, run):
         place = geopackage_of(parameters[OUTPUT], context)
         begun = run and run_state.resume_state(place.path, run_state.of_table(run, place.table))
         table = place.table if begun else geopackage_writer.copy_table(source, place)
-        writer = geopackage_writer.GeoPackageTable(place.path, table, own=own, run=run, made=not begun)
+        writer = geopackage_writer.GeoPackageWriter(place.path, table, own=own, run=run, made=not begun)
         return writer, registered(algorithm, parameters, OUTPUT, context, place)
     fields, retained = layers.with_fields(grid.fields(), own)
     sink = Sink(algorithm, parameters, OUTPUT, context, Shape.like(grid, fields))

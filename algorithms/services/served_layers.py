@@ -59,7 +59,7 @@ def check_complete(algorithm, parameters, context, feedback):
             if read < announced:
                 raise GridError('{parameter} layer {name} returned {read} of the {count} features that its service reports. '
                                 '{remedy}', count=announced, **values)
-            if read == most and _further(uri, most):  # some services count only up to their limit, and announce that
+            if read == most and _has_more(uri, most):  # some services count only up to their limit, and announce that
                 raise GridError('{parameter} layer {name} returned {read} features, the maximum that its service returns in '
                                 'one reply: there may be more. {remedy}', **values)
             if announced <= 0 < read:  # featureCount() is 0 or -1 where the service announces no number
@@ -67,7 +67,7 @@ def check_complete(algorithm, parameters, context, feedback):
                                         'check that none is missing ({read} received).', name=name, read=read))
 
 
-def among(algorithm, parameters, context):
+def any_served(algorithm, parameters, context):
     """Return True where an input comes from a service, and :func:`check_complete` must read it."""
     return any(lookup_in_main_thread(context, lambda one: any(True for _ in _sources(one, context)), layer)
                for _, layer in _inputs(algorithm, parameters, context))
@@ -111,30 +111,31 @@ def _served(layer, context):
     for one in _sources(layer, context):
         uri = QgsDataSourceUri(one.source())
         uri.removeParam(LIMIT)
-        asked = QgsVectorLayer(uri.uri(False) if LIMIT in one.source() else one.source(), one.name(), one.providerType())
+        fresh = QgsVectorLayer(uri.uri(False) if LIMIT in one.source() else one.source(), one.name(), one.providerType())
         found.append((one.name(), QgsVectorLayerFeatureSource(one), one.providerType() in FORMATS,
-                      asked.featureCount() if asked.isValid() else -1, _most(uri) if one.providerType() == 'WFS' else None, uri))
+                      fresh.featureCount() if fresh.isValid() else -1,
+                      _reply_limit(uri) if one.providerType() == 'WFS' else None, uri))
     return found
 
 
-def _most(uri):
+def _reply_limit(uri):
     """Return the most features in one reply of a WFS, from its capabilities; None where they do not specify it.
 
     Args:
         uri: QgsDataSourceUri of the layer.
     """
-    body = _asked(uri, REQUEST='GetCapabilities')
+    body = _reply_of(uri, REQUEST='GetCapabilities')
     return None if body is None else answer_limit(body)
 
 
-def _further(uri, start):
+def _has_more(uri, start):
     """Return True where a WFS has a feature at index ``start`` of the unfiltered layer, or where the request fails."""
     name = uri.param('typename')
-    body = _asked(uri, REQUEST='GetFeature', TYPENAME=name, TYPENAMES=name, STARTINDEX=start, MAXFEATURES=1, COUNT=1)
+    body = _reply_of(uri, REQUEST='GetFeature', TYPENAME=name, TYPENAMES=name, STARTINDEX=start, MAXFEATURES=1, COUNT=1)
     return body is None or b'FeatureCollection' not in body or MEMBER.search(body) is not None
 
 
-def _asked(uri, **items):
+def _reply_of(uri, **items):
     """Send a request to a WFS and return the body of the reply, bytes; None after an error."""
     version, request = uri.param('version'), QgsBlockingNetworkRequest()
     request.setAuthCfg(uri.authConfigId())

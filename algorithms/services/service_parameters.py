@@ -55,8 +55,8 @@ def requested_bounds(algorithm, parameters, context):
     extent_parameter.require_system(algorithm, parameters, context)
     target = lookup_in_main_thread(context, algorithm.parameterAsCrs, parameters, CRS, context)
     if not target.isValid():
-        degrees = layers.transformed(rectangle, source, QgsCoordinateReferenceSystem(DEGREES), context)
+        degrees = layers.transformed_bounds(rectangle, source, QgsCoordinateReferenceSystem(DEGREES), context)
         target = QgsCoordinateReferenceSystem(f'EPSG:{territory_of(*degrees).epsg}')
     if not layers.in_metres(target):
         raise GridError('CRS {crs} is not a projected system in metres. Choose another, or leave CRS empty.', crs=target.authid())
-    return layers.transformed(rectangle, source, target, context), target
+    return layers.transformed_bounds(rectangle, source, target, context), target
