@@ -9,7 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...core.download.block_plan import require_area
+from ...core.download.block_plan import empty_extent
 from ...core.errors import GridError
 from ...core.grid.french_crs import territory_of
 from ..framework.common_parameters import documented
@@ -51,7 +51,8 @@ def requested_bounds(algorithm, parameters, context):
     """
     source = extent_parameter.system(algorithm, parameters, context)
     rectangle = extent_parameter.rectangle(algorithm, parameters, context)
-    require_area(layers.to_bounds(rectangle))
+    if rectangle.isNull():
+        raise empty_extent()
     extent_parameter.require_system(algorithm, parameters, context)
     target = lookup_in_main_thread(context, algorithm.parameterAsCrs, parameters, CRS, context)
     if not target.isValid():

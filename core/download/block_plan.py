@@ -80,14 +80,9 @@ class DownloadPlan(NamedTuple):
         return self.width * self.height * fetched / 1e6, self.width * self.height * written / 1e6
 
 
-def require_area(bounds: Bounds) -> None:
-    """Refuse an extent that is empty.
-
-    Raises:
-        GridError: it is.
-    """
-    if bounds.empty:
-        raise GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
+def empty_extent() -> GridError:
+    """Return the error for an extent without area."""
+    return GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
 
 
 def outward(bounds: Bounds) -> Bounds:
@@ -96,7 +91,8 @@ def outward(bounds: Bounds) -> Bounds:
     Raises:
         GridError: the bounds are empty.
     """
-    require_area(bounds)
+    if bounds.empty:
+        raise empty_extent()
     low = [math.floor((value + TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[:2]]
     high = [math.ceil((value - TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[2:]]
     return Bounds(*map(float, low + high))
