@@ -12,7 +12,8 @@ from ..core.grid.prediction_fields import check_field_name
 from ..core.raster.chunks import chunk_grid
 from ..core.raster.greyness import FRACTIONS
 from ..core.raster.integrity import require_complete
-from ..core.raster.raster_file import Raster, RasterSettings
+from ..core.raster.pixels import RasterSettings
+from ..core.raster.raster_file import Raster
 from ..core.raster.subdataset_names import file_of, is_name
 from ..core.raster.windows import require_common_area
 from ..core.secrets import mask_secrets, without_secrets

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..core.errors import ClusterError
 from ..core.grid.prediction_fields import PROBABILITY, check_field_name
 from ..core.messages import Message
-from ..core.raster.raster_file import RasterSettings
+from ..core.raster.pixels import RasterSettings
 from .dask_worker.score_chunk import TILES, score_chunk
 from .planning import plan_job
 from .protocol.job import Failure, Job, JobPlan

@@ -4,7 +4,8 @@ from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
 from ...core.errors import RasterError
-from ...core.raster.raster_file import Raster, RasterSettings
+from ...core.raster.pixels import RasterSettings
+from ...core.raster.raster_file import Raster
 from ...core.secrets import without_secrets
 from ..framework import run_state
 from ..inputs import layers

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from ...core.grid.prediction_fields import PROBABILITY
 from ...core.messages import Message
 from ...core.raster.chunks import Chunks
-from ...core.raster.pixels import Stretch
-from ...core.raster.raster_file import RasterSettings
+from ...core.raster.pixels import RasterSettings, Stretch
 from ...core.raster.windows import PixelGrid
 
 

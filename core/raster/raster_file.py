@@ -7,7 +7,7 @@ A rotated raster, or one in another coordinate reference system than the grid, i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from osgeo import gdal, gdal_array
@@ -30,28 +30,6 @@ if TYPE_CHECKING:
 FORGET_PX = 96_000_000  # read between reopenings, which empty GDAL's block cache: else it grows to a share of all memory
 
 
-class RasterSettings(NamedTuple):
-    """How a raster is opened: ``Raster(**settings._asdict())``.
-
-    Attributes:
-        source: what GDAL opens (a path, a /vsi path, a connection string).
-        wkt: coordinate reference system of the raster, which overrides that in the file.
-        grid_wkt: coordinate reference system of the grid; default ``wkt``.
-        bands: band numbers for red, green, blue; default by colour interpretation, else the first three.
-        percentiles: (low, high) that become 0 and 255 where values are not 8-bit.
-        name: name of the raster in messages, if the source contains a password; default the source.
-        nodata: setting by which the nodata of the layer differs from the file, see core.raster.nodata; default none.
-    """
-
-    source: str
-    wkt: str | None = None
-    grid_wkt: str | None = None
-    bands: Sequence[int] | None = None
-    percentiles: tuple[float, float] = (2, 98)
-    name: str | None = None
-    nodata: Setting = None
-
-
 class Raster:
     """Open raster. Not thread-safe: open one in each thread.
 
@@ -70,7 +48,7 @@ class Raster:
 
     def __init__(self, source: str, wkt: str | None = None, grid_wkt: str | None = None, *, bands: Sequence[int] | None = None,
                  percentiles: tuple[float, float] = (2, 98), name: str | None = None, nodata: Setting = None) -> None:
-        """Open the raster; arguments as of :class:`RasterSettings`.
+        """Open the raster; arguments as of pixels.RasterSettings.
 
         Raises:
             RasterError: it cannot be opened or reprojected, or has no georeference or no usable band.

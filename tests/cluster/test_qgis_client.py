@@ -12,7 +12,7 @@ from dalles.cluster.protocol.job import Job
 from dalles.cluster.qgis_client import ClusterClient, WaitOptions
 from dalles.core.errors import CancelledError, ClusterError, EngineError, WorkerError
 from dalles.core.messages import Message
-from dalles.core.raster.raster_file import RasterSettings
+from dalles.core.raster.pixels import RasterSettings
 from dalles.core.root import ROOT
 from dalles.models.worker_process import client
 

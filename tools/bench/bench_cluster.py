@@ -156,7 +156,7 @@ def scheduler(folder, *_):
     from dalles.cluster.dispatch.connection import Connection
     from dalles.cluster.dispatch.dispatcher import Cluster
     from dalles.cluster.protocol.job import Job
-    from dalles.core.raster.raster_file import RasterSettings
+    from dalles.core.raster.pixels import RasterSettings
     with Dasks(folder / f'dask{time.time()}') as dasks:
         (dasks.folder / 'idle.py').write_text(NOTHING)
         sys.path.insert(0, str(dasks.folder))

@@ -8,7 +8,7 @@ from dasks import Dasks
 from dalles.cluster.dispatch import connection, dispatcher, retry_queue
 from dalles.cluster.protocol.job import Job
 from dalles.cluster.protocol.version import version
-from dalles.core.raster.raster_file import RasterSettings
+from dalles.core.raster.pixels import RasterSettings
 from gates import Gates
 from odd_chunks import ODD
 

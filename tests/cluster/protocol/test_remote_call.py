@@ -22,8 +22,8 @@ from dalles.core.errors import ClusterError, RasterError
 from dalles.core.grid.tile_status import STATUSES
 from dalles.core.messages import Message
 from dalles.core.raster.chunks import Chunks
-from dalles.core.raster.pixels import Stretch
-from dalles.core.raster.raster_file import Raster, RasterSettings
+from dalles.core.raster.pixels import RasterSettings, Stretch
+from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.windows import PixelGrid
 from dalles.core.secrets import mask_secrets
 from dalles.models.model_file import file_io

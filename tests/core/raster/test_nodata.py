@@ -5,7 +5,8 @@ import pytest
 from osgeo import gdal
 
 from dalles.core.grid.tile_grid import Bounds
-from dalles.core.raster.raster_file import Raster, RasterSettings
+from dalles.core.raster.pixels import RasterSettings
+from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.tile_reader import TileReader
 from dalles.core.raster.windows import Window
 from helpers import wkt
