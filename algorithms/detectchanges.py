@@ -80,8 +80,8 @@ class DetectChanges(Algorithm):
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)
         labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
-        for output, own in ((OUTPUT, change_fields()), (ZONES, zone_fields())):
-            sinks.check_sink(parameters.get(output), context, Shape.like(grid, layers.fields_of(own), some=True))
+        for output, own_fields in ((OUTPUT, change_fields()), (ZONES, zone_fields())):
+            sinks.check_sink(parameters.get(output), context, Shape.like(grid, layers.fields_of(own_fields), skips_empty=True))
         thumbnails.check_images(self.raster(parameters, ORTHO, context))
         self.validate_static(parameters, context)
 
@@ -169,7 +169,7 @@ class DetectChanges(Algorithm):
     def _write(self, parameters, context, grid, candidates, feedback, *, tiles):
         """Write the layer; return (dest, the Candidates written, with the images that a report shows)."""
         written = []
-        with TileLayer(self, parameters, OUTPUT, context, grid=grid, own=change_fields()) as out:
+        with TileLayer(self, parameters, OUTPUT, context, grid=grid, own_fields=change_fields()) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
             for one in iterate_with_progress(candidates, len(candidates), feedback):
                 picture, shown = pictures.of(tiles.boxes[one.place].tolist())

@@ -67,7 +67,7 @@ class FetchBuildings(Algorithm):
         outward(service_parameters.requested_bounds(self, parameters, context)[0])
 
     def execute(self, parameters, context, feedback):
-        place = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
+        place = destinations.parse_destination(destinations.text_of(parameters.get(OUTPUT), context))
         dest = registered(self, parameters, OUTPUT, context, place)
         path = dest if place is None else place.path
         if Path(path).suffix.lower() not in footprint_writer.DRIVERS:
@@ -93,12 +93,12 @@ class FetchBuildings(Algorithm):
                 feedback.pushInfo(tr('Resuming: {done} pages already downloaded.', done=len(stored_pages(folder))))
             with DeferredFeedback(feedback) as fetcher.feedback:
                 pages = PageDownload(service, fetcher, folder, size=size, limit=limit, feedback=fetcher.feedback)
-                return self._write(place or destinations.parsed(path), dest, pages, layers.crs_wkt(crs))
+                return self._write(place or destinations.parse_destination(path), dest, pages, layers.crs_wkt(crs))
 
     @staticmethod
     def _write(place, dest, pages, wkt):
         """Fetch the pages and write the file; return the outputs."""
-        found, feedback = pages.all(), pages.feedback
+        found, feedback = pages.fetch_all(), pages.feedback
         if found is None:
             return {COUNT: 0}
         count = footprint_writer.write_footprints(

@@ -105,7 +105,7 @@ class FetchOrtho(Algorithm):
     @staticmethod
     def _write(path, blocks, info, **options):
         """Fetch the blocks and write the file with the options of cog_writer.write_cog; return the outputs."""
-        files, service = blocks.all(), blocks.service
+        files, service = blocks.fetch_all(), blocks.service
         if files is None:
             return {COUNT: blocks.done}
         empty, metadata = blocks.empty(files), _metadata(service.server, service.layer, info)

@@ -71,10 +71,10 @@ class PredictTiles(Algorithm):
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)
-        own = self._own_fields(parameters, context)
-        check_output_fields(grid.fields(), own, writers.to_shapefile(parameters, context))
-        writers.check_output(parameters, grid, own, context)
-        layer_contents.check_columns(grid, domains(own[0].name()), layer_contents.SOME)
+        own_fields = self._own_fields(parameters, context)
+        check_output_fields(grid.fields(), own_fields, writers.to_shapefile(parameters, context))
+        writers.check_output(parameters, grid, own_fields, context)
+        layer_contents.check_columns(grid, domains(own_fields[0].name()), layer_contents.SOME)
         check_tiles(grid)
         ortho = self.raster(parameters, ORTHO, context)
         orthophoto.check_orthophoto(ortho)
@@ -108,8 +108,8 @@ class PredictTiles(Algorithm):
         self.copied_from = None if self.layer is not None else layer.source() if layer else parameters[INPUT]
 
     def execute(self, parameters, context, feedback):
-        grid, card, own = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
-        layer_contents.check_columns(grid, domains(own[0].name()))
+        grid, card, own_fields = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
+        layer_contents.check_columns(grid, domains(own_fields[0].name()))
         raster = self.opener()
         tiles = self._tiles(grid, raster, feedback)
         threshold = self.optional_number(parameters, THRESHOLD, context)
@@ -119,12 +119,12 @@ class PredictTiles(Algorithm):
             address=self._scheduler(parameters, context), statement=self.parameterAsString(parameters, CARD, context))
         try:
             run = self._fingerprint(parameters, context, scorer, threshold)
-            with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid, own=own,
+            with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid, own_fields=own_fields,
                                      run=run) as (writer, dest):
                 found, rate = self._score(tiles, scorer, writer, feedback, raster=raster, threshold=threshold)
         finally:
             scorer.close()
-        self.writer, self.field_name = writer, own[0].name()
+        self.writer, self.field_name = writer, own_fields[0].name()
         if self.layer is None:
             style_postprocessor.style_output(context, dest, self._style())
         self._report(found, threshold, rate, len(tiles.numbers), feedback)

@@ -84,7 +84,7 @@ class ReviewLabels(Algorithm):
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)
         labelled_grid.check_label_fields(grid, *self._fields(parameters, context))
-        sinks.check_sink(parameters.get(OUTPUT), context, Shape.like(grid, layers.fields_of(review_fields()), some=True))
+        sinks.check_sink(parameters.get(OUTPUT), context, Shape.like(grid, layers.fields_of(review_fields()), skips_empty=True))
         thumbnails.check_images(self.raster(parameters, ORTHO, context))
         if self._folds(parameters, context):
             if not parameters.get(ORTHO):
@@ -150,7 +150,7 @@ class ReviewLabels(Algorithm):
     def _write(self, parameters, context, grid, feedback, *, tiles, order, columns):
         """Write the tiles with these indices and columns; return (dest, list of Suspect in the order of their rank)."""
         found = []
-        with TileLayer(self, parameters, OUTPUT, context, grid=grid, own=review_fields()) as out:
+        with TileLayer(self, parameters, OUTPUT, context, grid=grid, own_fields=review_fields()) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
             rows = zip(order.tolist(), *(column.tolist() for column in columns))
             for rank, (at, probability, quality, suspect) in enumerate(iterate_with_progress(rows, len(order), feedback),

@@ -127,7 +127,7 @@ class TagTiles(Algorithm):
         if decisions.by_tile:
             self._apply_decisions(grid, decisions, tiles.numbers, tags)
         with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid,
-                                 own=label_fields()) as (writer, dest):
+                                 own_fields=label_fields()) as (writer, dest):
             done = self._write(writer, tiles.numbers, tags, PartFeedback(feedback, MEASURED, 100))
         if self.layer is not None:
             self.writer = writer

@@ -181,29 +181,29 @@ def field(name, kind):
     return QgsField(name, kind)
 
 
-def with_fields(fields, own):
-    """Return a layer's fields without those named as in ``own``, followed by ``own``.
+def with_fields(fields, own_fields):
+    """Return a layer's fields without those named as in ``own_fields``, followed by ``own_fields``.
 
     Args:
         fields: QgsFields.
-        own: list of QgsField.
+        own_fields: list of QgsField.
 
     Returns:
         (QgsFields, list of the indices in ``fields`` that are retained).
     """
-    names = {f.name().lower() for f in own}
+    names = {f.name().lower() for f in own_fields}
     retained = [i for i in range(fields.count()) if fields.at(i).name().lower() not in names]
     merged = QgsFields()
     for index in retained:
         merged.append(fields.at(index))
-    for f in own:
+    for f in own_fields:
         merged.append(f)
     return merged, retained
 
 
-def fields_of(own):
+def fields_of(own_fields):
     """Return a list of QgsField as QgsFields."""
-    return with_fields(QgsFields(), own)[0]
+    return with_fields(QgsFields(), own_fields)[0]
 
 
 def table_of(layer):

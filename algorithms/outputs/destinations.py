@@ -62,7 +62,7 @@ def text_of(value, context):
     return '' if text == QgsProcessing.TEMPORARY_OUTPUT or text.startswith('memory:') else text
 
 
-def parsed(text):
+def parse_destination(text):
     """Parse a text into a Destination; return None for one that names no file, such as a table of PostgreSQL."""
     provider = text.partition(':')[0]
     path, _, table = text.partition(LAYER_OF)
@@ -86,7 +86,7 @@ def layer_of(value, context):
     if isinstance(value, QgsProcessingOutputLayerDefinition) and (
             value.useRemapping() or set(value.createOptions) - {ENCODING}):
         return None
-    found = parsed(text_of(value, context))
+    found = parse_destination(text_of(value, context))
     if found is None or found.named or QgsVectorFileWriter.driverForExtension(os.path.splitext(found.path)[1][1:]):
         return found
     return found._replace(path=found.path + GEOPACKAGE)

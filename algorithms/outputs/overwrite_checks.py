@@ -91,7 +91,7 @@ def _outputs(algorithm, parameters, context):
         if postgis_writer.is_table(text):
             yield Output(parameter.name(), parameter, None, _table(text.partition('://')[2]))
             continue
-        place = destinations.parsed(text)
+        place = destinations.parse_destination(text)
         if place is None:
             continue
         ending = parameter.defaultFileExtension() if hasattr(parameter, 'defaultFileExtension') else ''

@@ -17,7 +17,7 @@ class TileLayer:
         dest: the output, as QGIS names it.
     """
 
-    def __init__(self, algorithm, parameters, name, context, *, grid, own):
+    def __init__(self, algorithm, parameters, name, context, *, grid, own_fields):
         """Create the layer.
 
         Args:
@@ -26,13 +26,13 @@ class TileLayer:
             name: of the sink.
             context: QgsProcessingContext.
             grid: QgsProcessingFeatureSource.
-            own: list of QgsField, all fields of the layer.
+            own_fields: list of QgsField, all fields of the layer.
 
         Raises:
             GridError: it cannot be created.
         """
-        self.fields, self.grid, self.waiting = layers.fields_of(own), grid, []
-        self.sink = Sink(algorithm, parameters, name, context, Shape.like(grid, self.fields, some=True))
+        self.fields, self.grid, self.waiting = layers.fields_of(own_fields), grid, []
+        self.sink = Sink(algorithm, parameters, name, context, Shape.like(grid, self.fields, skips_empty=True))
         self.dest = self.sink.dest
 
     def add(self, number, values):

@@ -24,7 +24,7 @@ def check_writable(algorithm, parameters, context):
         ReportError: gives its path.
     """
     for parameter in algorithm.destinationParameterDefinitions():
-        place = destinations.parsed(destinations.text_of(parameters.get(parameter.name()), context))
+        place = destinations.parse_destination(destinations.text_of(parameters.get(parameter.name()), context))
         if place is not None and not isinstance(parameter, QgsProcessingParameterFolderDestination):
             require_writable(Path(place.path), parameter.name(), isinstance(parameter, QgsProcessingParameterFileDestination))
 
@@ -44,7 +44,8 @@ def check_names(algorithm, parameters, context):
             raise ReportError('{path} is a URL. Give the path of the file as {name}.', path=text, name=name)
         if text.endswith(('/', os.sep)) and not isinstance(parameter, QgsProcessingParameterFolderDestination):
             raise _is_folder(text, name)
-        if destinations.LAYER_OF in text and not (isinstance(parameter, VECTORS) and destinations.parsed(text).in_geopackage):
+        if destinations.LAYER_OF in text and not (
+                isinstance(parameter, VECTORS) and destinations.parse_destination(text).in_geopackage):
             raise ReportError('{path} names a layer in a file that is not a GeoPackage. Choose a file as {name}.',
                               path=text, name=name)
 
