@@ -5,7 +5,6 @@ from itertools import chain
 import numpy as np
 from qgis.core import (
     QgsFeature,
-    QgsFields,
     QgsGeometry,
     QgsProcessing,
     QgsProcessingParameterBoolean,
@@ -191,10 +190,8 @@ class BuildGrid(Algorithm):
 
     @staticmethod
     def _fields():
-        fields = QgsFields()
-        for name, kind in ((TILE_ID, layers.TEXT), (COL, layers.INTEGER), (ROW, layers.INTEGER)):
-            fields.append(layers.field(name, kind))
-        return fields
+        return layers.fields_of([layers.field(TILE_ID, layers.TEXT), layers.field(COL, layers.INTEGER),
+                                 layers.field(ROW, layers.INTEGER)])
 
     @staticmethod
     def _features(tile_row):
