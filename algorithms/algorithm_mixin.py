@@ -48,10 +48,10 @@ class AlgorithmMixin:
         return self.NAME
 
     def displayName(self):  # noqa: N802
-        return self.tr(self.TITLE)
+        return tr(self.TITLE)
 
     def group(self):
-        return self.tr(self.GROUP)
+        return tr(self.GROUP)
 
     def icon(self):
         return QIcon(self.svgIconPath())
@@ -64,15 +64,13 @@ class AlgorithmMixin:
 
     def shortDescription(self):  # noqa: N802
         """Return the first sentence of the help."""
-        return self.tr(self.HELP).split('. ')[0].rstrip('.') + '.'
+        return tr(self.HELP).split('. ')[0].rstrip('.') + '.'
 
     def groupId(self):  # noqa: N802
         return self.GROUP.lower().replace(' ', '')
 
-    tr = staticmethod(tr)
-
     def shortHelpString(self):  # noqa: N802
-        lines = [f'<p>{html.escape(self.tr(self.HELP))}</p>']
+        lines = [f'<p>{html.escape(tr(self.HELP))}</p>']
         for parameter in self.parameterDefinitions():
             if parameter.help():
                 lines.append(f'<p><b>{html.escape(parameter.description())}</b> ({parameter.name()}): '
@@ -84,7 +82,7 @@ class AlgorithmMixin:
         value = parameter.defaultValue()
         if value is None or isinstance(value, bool) or not str(value) or isinstance(parameter, QgsProcessingDestinationParameter):
             return ''
-        return f' {self.tr("Default:")} ' + (f'{value:g}.' if isinstance(value, float) else f'{value}.')
+        return f' {tr("Default:")} ' + (f'{value:g}.' if isinstance(value, float) else f'{value}.')
 
     def checkParameterValues(self, parameters, context):  # noqa: N802
         try:

@@ -88,11 +88,10 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
         layer_contents.require_selection(parameters.get(name), name, context)
         return lookup_in_main_thread(context, self._source, parameters, name, context)
 
-    def valid_grid(self, parameters, context, polygons=False):
-        """Return the source of INPUT; refuse a grid without tiles, not in metres or, with ``polygons``, of other geometries."""
+    def valid_grid(self, parameters, context):
+        """Return the source of INPUT; refuse a grid without tiles, not in metres or of other geometries."""
         grid = self.source(parameters, INPUT, context)
-        if polygons:
-            layers.require_polygons(grid, Message('the grid'))
+        layers.require_polygons(grid, Message('the grid'))
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
         layer_contents.require_tiles(grid, parameters[INPUT], context)
         return grid
@@ -122,9 +121,13 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
     def _require_layer(self, found, parameters, name):
         wanted = not self.parameterDefinition(name).flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
         if found is None and (wanted or parameters.get(name) not in (None, '')):
-            raise GridError('The layer of {name} cannot be opened ({found}). Check its path, or choose another.', name=name,
-                            found=parameters.get(name))
+            raise open_errors.unopened(name, parameters.get(name))
         return found
+
+    def clearable_text(self, parameters, name, context):
+        """Return a text, '' where the user cleared it: parameterAsString would return the default for None."""
+        cleared = name in parameters and parameters[name] in (None, '')
+        return '' if cleared else self.parameterAsString(parameters, name, context)
 
     def optional_number(self, parameters, name, context):
         """Return a number, or None where the parameter is left empty.

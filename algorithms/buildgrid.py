@@ -5,7 +5,6 @@ from itertools import chain
 import numpy as np
 from qgis.core import (
     QgsFeature,
-    QgsFields,
     QgsGeometry,
     QgsProcessing,
     QgsProcessingParameterBoolean,
@@ -36,7 +35,7 @@ from .services import served_layers
 from .workflows import scale_warning
 
 SIZE, ALIGN, MASK, PARTIAL, COUNT = 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
-MOST_OF_SERVICE = 10_000_000  # tiles; a layer of a service may cover the world
+MAX_SERVICE_TILES = 10_000_000  # tiles; a layer of a service may cover the world
 
 
 class BuildGrid(Algorithm):
@@ -45,34 +44,34 @@ class BuildGrid(Algorithm):
             'CRS2154RES50mN6204000E800000: the same square has the same code in every grid.')
 
     def define_parameters(self):
-        yield common_parameters.ortho(self.tr, self.tr(
+        yield common_parameters.ortho(tr(
             'Raster to cover, or a folder of images. May be left out when an extent is given.'), True)
-        yield documented(QgsProcessingParameterExtent(EXTENT, self.tr('Extent'), optional=True), self.tr(
+        yield documented(QgsProcessingParameterExtent(EXTENT, tr('Extent'), optional=True), tr(
             'Area to cover; default: the whole orthophoto. For a layer of a web service, the grid gets the coordinate '
             'reference system of this extent.'))
         yield documented(
-            QgsProcessingParameterDistance(SIZE, self.tr('Tile size'), 50.0, ORTHO, minValue=-1e9), self.tr(
+            QgsProcessingParameterDistance(SIZE, tr('Tile size'), 50.0, ORTHO, minValue=-1e9), tr(
                 'Side of a tile, in metres. The bundled model expects 50.'))
-        yield common_parameters.choice(ALIGN, self.tr('Alignment'), ALIGNMENTS, ALIGNMENTS[0], self.tr(
+        yield common_parameters.choice(ALIGN, tr('Alignment'), ALIGNMENTS, tr(
             'multiples: corners at multiples of the size, so that the same place always gets the same tile; raster: from the '
             'upper left corner of the orthophoto; extent: from the upper left corner of the extent.'))
-        yield common_parameters.buildings(self.tr, self.tr(
+        yield common_parameters.buildings(tr(
             'Building layer such as BD TOPO: the grid then covers only the area common to both layers, so that no tile is '
             'labelled unbuilt outside the building data.'), True)
-        yield common_parameters.identifier(self.tr)
-        yield common_parameters.polygons(MASK, self.tr('Mask'), self.tr(
+        yield common_parameters.identifier()
+        yield common_parameters.polygons(MASK, tr('Mask'), tr(
             'Only tiles that intersect these polygons are created: a commune, or the département where BD TOPO is complete.'))
-        yield documented(QgsProcessingParameterBoolean(PARTIAL, self.tr('Keep partial tiles'), False), self.tr(
+        yield documented(QgsProcessingParameterBoolean(PARTIAL, tr('Keep partial tiles'), False), tr(
             'Also create tiles that lie only partly in the area to cover. They get no probability.'))
         yield QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Grid'), QgsProcessing.SourceType.TypeVectorPolygon)
-        yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')))
+            OUTPUT, tr('Grid'), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield from common_parameters.numbers((COUNT, tr('Number of tiles')))
 
     def validation_error(self, parameters, context):
         try:
-            self._layout(parameters, context, layer_contents.declared)
+            self._layout(parameters, context, layer_contents.declared_extent)
         except GridError:  # a declared extent may be wrong: read the features, those of a service in execute only
-            if not served_layers.among(self, parameters, context):
+            if not served_layers.any_served(self, parameters, context):
                 self._layout(parameters, context)
 
     def _layout(self, parameters, context, extent_of=layer_contents.read_extent):
@@ -86,42 +85,40 @@ class BuildGrid(Algorithm):
         if not ortho:
             extent_parameter.require_system(self, parameters, context)
         layers.require_metric_crs(crs, Message('the orthophoto') if ortho else Message('the extent'))
-        parts, footprint, corners = [], None, {'extent_corner': None, 'raster_corner': None}
+        areas, footprint, corners = [], None, {'extent_corner': None, 'raster_corner': None}
         if ortho:
             raster = None if service else Raster(lookup_in_main_thread(context, orthophoto.gdal_source, ortho))
             footprint = raster.footprint if raster else None
-            parts.append(raster.pixels.bounds if raster else layers.to_bounds(ortho.extent()) if extent.isNull() else
+            areas.append(raster.pixels.bounds if raster else layers.to_bounds(ortho.extent()) if extent.isNull() else
                          web_raster.web_extent(ortho, extent, crs, context))
-            corners['raster_corner'] = (parts[-1].xmin, parts[-1].ymax)
+            corners['raster_corner'] = (areas[-1].xmin, areas[-1].ymax)
         if not extent.isNull():
-            parts.append(layers.to_bounds(extent))
-        corners['extent_corner'] = (parts[-1].xmin, parts[-1].ymax)
+            areas.append(layers.to_bounds(extent))
+        corners['extent_corner'] = (areas[-1].xmin, areas[-1].ymax)
         buildings = self.source(parameters, BUILDINGS, context)
         if buildings:
-            parts.append(self._covered(buildings, parameters[BUILDINGS], crs, context, extent_of))
+            areas.append(self._buildings_bounds(buildings, parameters[BUILDINGS], crs, context, extent_of))
         self._check_mask(parameters, context)
-        area = parts[0]
-        for part in parts[1:]:
-            area = area.intersection(part)
+        common = areas[0]
+        for area in areas[1:]:
+            common = common.intersection(area)
         size, align = self.parameterAsDouble(parameters, SIZE, context), self.parameterAsEnumString(parameters, ALIGN, context)
         partial = self.parameterAsBoolean(parameters, PARTIAL, context)
-        lattice = make_grid(area, size, align, partial, **corners)
-        if not lattice.cols * lattice.rows:
+        tile_grid = make_grid(common, size, align, partial, **corners)
+        if not tile_grid.cols * tile_grid.rows:
             raise GridError('No tile of {size:g} m lies wholly in the area to cover, which is {width:.0f} x {height:.0f} m. '
-                            'Reduce SIZE, or keep partial tiles (PARTIAL).', size=size, width=area.xmax - area.xmin,
-                            height=area.ymax - area.ymin)
-        if service and extent.isNull() and lattice.cols * lattice.rows > MOST_OF_SERVICE:
+                            'Reduce SIZE, or keep partial tiles (PARTIAL).', size=size, width=common.xmax - common.xmin,
+                            height=common.ymax - common.ymin)
+        if service and extent.isNull() and tile_grid.cols * tile_grid.rows > MAX_SERVICE_TILES:
             raise GridError('Layer {name} comes from a web service and covers {count} tiles. Set EXTENT to the area to '
-                            'cover.', name=ortho.name(), count=lattice.cols * lattice.rows)
-        return lattice, crs, None if partial else footprint
+                            'cover.', name=ortho.name(), count=tile_grid.cols * tile_grid.rows)
+        return tile_grid, crs, None if partial else footprint
 
     def _check_mask(self, parameters, context):
         mask = self.source(parameters, MASK, context)
         if mask:
-            layers.require_polygons(mask, Message('the mask'))
-            layer_contents.require_features(mask, parameters[MASK], context, GridError(
+            layer_contents.require_polygon_layer(mask, Message('the mask'), parameters[MASK], context, GridError(
                 'Mask layer {name} has no features. Choose another layer, or leave MASK empty.', name=mask.sourceName()))
-            layer_contents.require_georeference(mask, Message('the mask'))
 
     def _crs(self, parameters, ortho, service, context):
         """Return the reference system of the grid: of the orthophoto; of EXTENT, if projected, for an orthophoto of a service."""
@@ -131,33 +128,31 @@ class BuildGrid(Algorithm):
         return of_extent
 
     @staticmethod
-    def _covered(buildings, value, crs, context, extent_of):
-        layers.require_polygons(buildings, Message('the buildings'))
-        layer_contents.require_features(buildings, value, context, GridError(
+    def _buildings_bounds(buildings, value, crs, context, extent_of):
+        layer_contents.require_polygon_layer(buildings, Message('the buildings'), value, context, GridError(
             'Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS empty.',
             name=buildings.sourceName()))
-        layer_contents.require_georeference(buildings, Message('the buildings'))
-        return layers.transformed(extent_of(buildings), layers.crs_of(buildings), crs, context)
+        return layers.transformed_bounds(extent_of(buildings), layers.crs_of(buildings), crs, context)
 
     def execute(self, parameters, context, feedback):
-        lattice, crs, footprint = self._layout(parameters, context)
+        tile_grid, crs, footprint = self._layout(parameters, context)
         mask = self._mask(parameters, crs, context, feedback)
-        keep = self._keeper(footprint, mask)
-        west, north = lattice.west, lattice.north
-        bounds = Bounds(west, north - lattice.rows * lattice.size_m, west + lattice.cols * lattice.size_m, north)
+        keep = self._tile_filter(footprint, mask)
+        west, north = tile_grid.west, tile_grid.north
+        bounds = Bounds(west, north - tile_grid.rows * tile_grid.size_m, west + tile_grid.cols * tile_grid.size_m, north)
         scale_warning.warn_of_scale(crs, bounds, feedback)
-        tile_rows = lattice.tile_rows(self._code(crs, feedback), keep)
+        tile_rows = tile_grid.tile_rows(self._code(crs, feedback), keep)
         first = next((tile_row for tile_row in tile_rows if tile_row.ids), None)
         if first is None:
             raise GridError('No tile lies in the area to cover: the mask does not intersect it, or the raster is rotated and '
                             'smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
-        count, total = 0, lattice.cols * lattice.rows
+        count, total = 0, tile_grid.cols * tile_grid.rows
         with Sink(self, parameters, OUTPUT, context, Shape(self._fields(), QgsWkbTypes.Type.Polygon, crs)) as sink:
-            for tile_row in iterate_with_progress(chain([first], tile_rows), lattice.row_count, feedback):
+            for tile_row in iterate_with_progress(chain([first], tile_rows), tile_grid.row_count, feedback):
                 sink.add(self._features(tile_row))
                 count += len(tile_row.ids)
         warn_if_cancelled(feedback, count, total, Message('tiles'))
-        feedback.pushInfo(tr('Tiles of {size_m:g} m: {count}.', size_m=lattice.size_m, count=count))
+        feedback.pushInfo(tr('Tiles of {size_m:g} m: {count}.', size_m=tile_grid.size_m, count=count))
         return {OUTPUT: sink.dest, COUNT: count}
 
     @staticmethod
@@ -181,7 +176,7 @@ class BuildGrid(Algorithm):
         return polygons.union()
 
     @staticmethod
-    def _keeper(footprint, mask):
+    def _tile_filter(footprint, mask):
         """Return the function ``keep`` of TileGrid.tile_rows, or None where every tile is kept."""
         if not footprint and not mask:
             return None
@@ -189,16 +184,14 @@ class BuildGrid(Algorithm):
         def keep(bounds):
             inside = tiles_inside(footprint, bounds) if footprint else np.ones(len(bounds), bool)
             if mask:
-                inside &= _meeting(mask[0], bounds)
+                inside &= _tiles_on_mask(mask[0], bounds)
             return inside
         return keep
 
     @staticmethod
     def _fields():
-        fields = QgsFields()
-        for name, kind in ((TILE_ID, layers.TEXT), (COL, layers.INTEGER), (ROW, layers.INTEGER)):
-            fields.append(layers.field(name, kind))
-        return fields
+        return layers.fields_of([layers.field(TILE_ID, layers.TEXT), layers.field(COL, layers.INTEGER),
+                                 layers.field(ROW, layers.INTEGER)])
 
     @staticmethod
     def _features(tile_row):
@@ -211,9 +204,9 @@ class BuildGrid(Algorithm):
         return features
 
 
-def _meeting(mask, bounds):
+def _tiles_on_mask(mask, bounds):
     """Return which tiles of a row, (N,) bool, meet the mask, a prepared geometry engine, by repeated bisection of the row."""
-    met = np.zeros(len(bounds), bool)
+    on_mask = np.zeros(len(bounds), bool)
     parts = [(0, len(bounds))]
     while parts:
         start, stop = parts.pop()
@@ -222,8 +215,8 @@ def _meeting(mask, bounds):
         if not mask.intersects(part.constGet()):
             continue
         if stop - start == 1 or mask.contains(part.constGet()):
-            met[start:stop] = True
+            on_mask[start:stop] = True
         else:
             middle = (start + stop) // 2
             parts += [(start, middle), (middle, stop)]
-    return met
+    return on_mask

@@ -24,9 +24,9 @@ from ..reports.evaluation_report import measure_names, render_evaluation
 from .base import Algorithm
 from .framework import common_parameters
 from .framework.common_parameters import CARD, ENGINE, INPUT, POLYGONS, documented
-from .framework.feedback import PartFeedback, steps_of
+from .framework.feedback import PartFeedback, report_left_out, steps_of
 from .framework.i18n import report_locale, tr
-from .inputs import labelled_grid, layer_contents
+from .inputs import labelled_grid, layer_contents, layers
 from .workflows.model_evaluation import EvaluationJob, evaluate_grid, evaluate_model
 
 LIBRARY, SPLIT, MODELS = 'LIBRARY', 'SPLIT', 'MODELS'
@@ -40,34 +40,35 @@ REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 class EvaluateModel(Algorithm):
     NAME, TITLE, GROUP = 'evaluatemodel', 'Evaluate a model', 'Train'
+    DEFERS_MESSAGES = True
     HELP = ('Measures how good models are on the images of a tile library, or how well the probabilities of a grid agree with '
             'its labels: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML '
             'file with curves, thresholds for a wanted precision or recall, and the misclassified tiles.')
 
     def define_parameters(self):
         yield documented(QgsProcessingParameterFile(
-            LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), self.tr(
+            LIBRARY, tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), tr(
                 'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the classes '
                 'bati and non_bati. Set this or INPUT.'))
-        yield common_parameters.choice(SPLIT, self.tr('Split'), SPLITS, SPLITS[0], self.tr(
+        yield common_parameters.choice(SPLIT, tr('Split'), SPLITS, tr(
             'Images of the library to score; on the images of its training, a model looks better than it is.'))
         yield documented(QgsProcessingParameterMultipleLayers(
-            MODELS, self.tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), self.tr(
+            MODELS, tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), tr(
                 'Model files (.keras) to compare on the library; left empty, the bundled model.'))
-        yield common_parameters.engine(self.tr)
-        yield common_parameters.card(self.tr)
+        yield common_parameters.engine()
+        yield common_parameters.card()
         yield documented(QgsProcessingParameterFeatureSource(
-            INPUT, self.tr('Scored and tagged grid'), POLYGONS, optional=True), self.tr(
+            INPUT, tr('Scored and tagged grid'), POLYGONS, optional=True), tr(
                 'Grid labelled by Tag the tiles and scored by Predict the tiles, instead of a library.'))
-        yield common_parameters.probability_field(self.tr)
-        yield common_parameters.label_field(self.tr)
+        yield common_parameters.probability_field()
+        yield common_parameters.label_field()
         yield documented(QgsProcessingParameterNumber(
-            THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
+            THRESHOLD, tr('Threshold'), REAL_NUMBER, None, True), tr(
                 'Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.'))
         yield documented(QgsProcessingParameterFileDestination(
-            METRICS, self.tr('Measures (JSON)'), 'JSON (*.json)', optional=True), self.tr('The measures as JSON, for programs.'))
+            METRICS, tr('Measures (JSON)'), 'JSON (*.json)', optional=True), tr('The measures as JSON, for programs.'))
         yield documented(QgsProcessingParameterFileDestination(
-            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file that needs no other files.'))
+            REPORT, tr('Report'), 'HTML (*.html)', optional=True), tr('One HTML file that needs no other files.'))
         names = measure_names(tr)
         yield from common_parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBER_OUTPUTS.items()),
                                              (THRESHOLD, tr('Threshold')))
@@ -83,6 +84,7 @@ class EvaluateModel(Algorithm):
             of_split(read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
             self._models(parameters, context)
             return
+        layers.require_polygons(grid, Message('the grid'))
         layer_contents.require_tiles(grid, parameters[INPUT], context)
         labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
 
@@ -103,7 +105,7 @@ class EvaluateModel(Algorithm):
         self.samples = None if grid is not None else of_split(
             read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
         self.threshold = self.optional_number(parameters, THRESHOLD, context)
-        self.notes, self.skipped, self.messages = [], [], []
+        self.notes, self.skipped = [], []
 
     def execute(self, parameters, context, feedback):
         folder, grid = self._inputs(parameters, context)
@@ -114,8 +116,6 @@ class EvaluateModel(Algorithm):
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is measured, no report is written.'))
             return {}
-        for text in self.messages:  # after the progress, which qgis_process writes on the same line
-            feedback.pushInfo(text)
         for section in sections:
             self._log_measures(section.evaluation, feedback)
         return self._write_outputs(parameters, context, sections, facts)
@@ -154,13 +154,13 @@ class EvaluateModel(Algorithm):
         tiles = labelled_grid.read_labelled(grid, *fields, PartFeedback(feedback, 0, 50))
         if feedback.isCanceled():
             return [], []
-        facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields))]
-        for reason, number in sorted(tiles.left_out.items()):
-            self.messages.append(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
-            facts.append((Message('Left out: {reason}', reason=reason), str(number)))
+        report_left_out(tiles.left_out, feedback.pushInfo)
+        facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields)),
+                 *((Message('Left out: {reason}', reason=reason), str(number))
+                   for reason, number in sorted(tiles.left_out.items()))]
         if self.threshold is None:
-            self.messages.append(tr('Threshold {threshold:g}: a grid does not record that of its model. Set THRESHOLD to use '
-                                    'another.', threshold=GRID_THRESHOLD))
+            feedback.pushInfo(tr('Threshold {threshold:g}: a grid does not record that of its model. Set THRESHOLD to use '
+                                 'another.', threshold=GRID_THRESHOLD))
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
                                 PartFeedback(feedback, 50, 100))

@@ -18,7 +18,7 @@ from ..models.inference.occlusion import saliency_map
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import ENGINE, INPUT, ORTHO, OUTPUT, documented
-from .framework.feedback import iterate_with_progress, warn_if_cancelled
+from .framework.feedback import iterate_with_progress, report_left_out, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto
 from .imagery.unlike_imagery import warn_if_unlike
@@ -41,25 +41,25 @@ class ExplainTile(Algorithm):
             'are evidence against one. Select the tiles of interest first: each takes hundreds of predictions.')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr(
+        yield common_parameters.grid(tr(
             'Tiles to explain; select some in the grid and tick Selected features only.'))
-        yield common_parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
-        yield common_parameters.model(self.tr)
-        yield common_parameters.engine(self.tr)
-        yield common_parameters.card(self.tr)
-        yield documented(QgsProcessingParameterNumber(PATCH, self.tr('Patch (metres)'), REAL_NUMBER, 8.0), self.tr(
+        yield common_parameters.ortho(tr('Raster file with 1, 3 or more bands.'))
+        yield common_parameters.model()
+        yield common_parameters.engine()
+        yield common_parameters.card()
+        yield documented(QgsProcessingParameterNumber(PATCH, tr('Patch (metres)'), REAL_NUMBER, 8.0), tr(
             'Side of the parts that are shown or hidden: about that of a house. A smaller one shows more detail and more noise.'),
             True)
-        yield documented(QgsProcessingParameterNumber(MASKS, self.tr('Masks'), WHOLE_NUMBER, 256, minValue=16), self.tr(
+        yield documented(QgsProcessingParameterNumber(MASKS, tr('Masks'), WHOLE_NUMBER, 256, minValue=16), tr(
             'How many times parts of a tile are hidden: a higher number takes longer and gives less noise.'), True)
-        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Maximum number of tiles'), WHOLE_NUMBER, 100, minValue=1),
-                         self.tr(
+        yield documented(QgsProcessingParameterNumber(MOST, tr('Maximum number of tiles'), WHOLE_NUMBER, 100, minValue=1),
+                         tr(
             'More tiles are refused, so that a whole grid is not explained by mistake.'), True)
-        yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
-        yield from common_parameters.numbers((COUNT, self.tr('Tiles explained')))
+        yield QgsProcessingParameterRasterDestination(OUTPUT, tr('Evidence'))
+        yield from common_parameters.numbers((COUNT, tr('Tiles explained')))
 
     def validation_error(self, parameters, context):
-        grid = self.valid_grid(parameters, context, polygons=True)
+        grid = self.valid_grid(parameters, context)
         most = self.parameterAsInt(parameters, MOST, context)
         if layer_contents.feature_count(grid, most + 1) > most:
             raise GridError('The grid has more than {most} tiles. Select those to explain and tick Selected features only, or '
@@ -83,26 +83,26 @@ class ExplainTile(Algorithm):
         reader = TileReader(self.opener(), card.size_px)
         for note in reader.raster.notes:
             feedback.pushInfo(tr(note))
-        names, boxes, tile_m = self._squares(grid)
+        names, boxes, tile_m = self._square_tiles(grid)
         warn_if_unlike(self.opener, reader.raster, card, feedback, windows=reader.raster.pixels.windows(boxes), size_m=tile_m)
         pixel_m = tile_m / card.size_px
         patch_px = max(1, round(self.parameterAsDouble(parameters, PATCH, context) / pixel_m))
-        patching = patch_px, self.parameterAsInt(parameters, MASKS, context)
-        path, done, without = self.parameterAsOutputLayer(parameters, OUTPUT, context), 0, 0
+        masks = self.parameterAsInt(parameters, MASKS, context)
+        path, explained, without_image = self.parameterAsOutputLayer(parameters, OUTPUT, context), 0, 0
         engine, out = open_for(self.parameterAsEnumString(parameters, ENGINE, context), self.model, feedback), None
         try:
             for name, box, image in iterate_with_progress(_images(reader, names, boxes), len(boxes), feedback):
                 if image is None:
-                    without += 1
+                    without_image += 1
                     continue
-                answer = saliency_map(image, engine, card, *patching, feedback.isCanceled)
-                if answer is None:
+                explanation = saliency_map(image, engine, card, patch_px=patch_px, count=masks, stopped=feedback.isCanceled)
+                if explanation is None:
                     break
-                probability, found = answer
+                probability, found = explanation
                 if out is None:  # with the first result, as there may be none
                     out = EvidenceRaster(path, boxes, pixel_m, layers.wkt_of(grid))
                 out.put(box, found)
-                done += 1
+                explained += 1
                 feedback.pushInfo(tr('{name}: probability {probability:.3f}, evidence {found:+.2f} to {high:+.2f}.', name=name,
                                      probability=probability, found=found.min(), high=found.max()))
             if out is not None:
@@ -113,22 +113,21 @@ class ExplainTile(Algorithm):
             raise
         finally:
             engine.close()
-        self._report(done, without, len(boxes), feedback)
+        self._report(explained, without_image, len(boxes), feedback)
         if out is None:
             return {COUNT: 0}
         style_postprocessor.attach(context, path, layer_style.Style('evidence'))
-        return {OUTPUT: path, COUNT: done}
+        return {OUTPUT: path, COUNT: explained}
 
     @staticmethod
-    def _report(done, without, total, feedback):
-        if without:
-            feedback.pushWarning(tr('{count} tiles left out: without image.', count=without))
-        if not done and not feedback.isCanceled():
+    def _report(explained, without_image, total, feedback):
+        report_left_out({Message('without image'): without_image}, feedback.pushWarning)
+        if not explained and not feedback.isCanceled():
             raise RasterError('None of the tiles to explain has an image. Check that they lie on the orthophoto.')
-        warn_if_cancelled(feedback, done, total, Message('tiles'))
+        warn_if_cancelled(feedback, explained, total, Message('tiles'))
 
     @staticmethod
-    def _squares(grid):
+    def _square_tiles(grid):
         """Return (ids of the tiles, their Bounds, their side in metres); refuse tiles that are not square or differ in size."""
         index, names, boxes = grid.fields().lookupField(TILE_ID), [], []
         for feature in grid.getFeatures(QgsFeatureRequest(), UNCHECKED):

@@ -25,7 +25,7 @@ from ..core.runtime.processors import processors
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import INPUT, ORTHO, RESOLUTION, documented
-from .framework.feedback import iterate_with_progress, warn_if_cancelled
+from .framework.feedback import iterate_with_progress, report_left_out, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto
 from .imagery.rendering import compress
@@ -44,38 +44,38 @@ class ExportTiles(Algorithm):
             'are left out.')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Tagged grid, with the field tile_id.'))
-        yield common_parameters.ortho(self.tr, self.tr(
+        yield common_parameters.grid(tr('Tagged grid, with the field tile_id.'))
+        yield common_parameters.ortho(tr(
             'Raster layer from a file or a web service, or a folder of files; its style determines how the images look.'))
         yield documented(QgsProcessingParameterField(
-            LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
+            LABEL, tr('Label'), labels.LABEL, INPUT, optional=True), tr(
                 'Field whose value is the class of a tile. Left empty, all tiles are exported without a class.'))
-        yield documented(QgsProcessingParameterNumber(SIZE_PX, self.tr('Image size (pixels)'), WHOLE_NUMBER, 0), self.tr(
+        yield documented(QgsProcessingParameterNumber(SIZE_PX, tr('Image size (pixels)'), WHOLE_NUMBER, 0), tr(
             'Side of an image. 0: the resolution of the orthophoto; otherwise the pixels are averaged.'))
-        yield common_parameters.choice(FORMAT, self.tr('Format'), FORMATS, FORMATS[0], self.tr('png and tif are lossless.'))
+        yield common_parameters.choice(FORMAT, tr('Format'), FORMATS, tr('png and tif are lossless.'))
         yield documented(QgsProcessingParameterNumber(
-            QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
+            QUALITY, tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), tr(
                 '1 to 100; for jpg only.'))
-        yield documented(QgsProcessingParameterString(SPLIT, self.tr('Train / valid / test'), '80/15/5'), self.tr(
+        yield documented(QgsProcessingParameterString(SPLIT, tr('Train / valid / test'), '80/15/5'), tr(
             'Percentages of each class such as 80/15/5, or numbers of tiles of each class such as 10000/2000/100 (with the '
             'word tiles if all are 100 or less: 40/10/5 tiles).'))
-        yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(
+        yield documented(QgsProcessingParameterDistance(BLOCK, tr('Block size'), 500.0, INPUT, minValue=0), tr(
             'In metres: all tiles of a block go to the same split, so that neighbouring tiles are not used for both training '
             'and test. 0: each tile by itself.'))
-        yield documented(QgsProcessingParameterBoolean(BALANCE, self.tr('Equal classes'), False), self.tr(
+        yield documented(QgsProcessingParameterBoolean(BALANCE, tr('Equal classes'), False), tr(
             'Every split gets as many tiles of each class as it has of the rarest.'))
-        yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
+        yield documented(QgsProcessingParameterNumber(SEED, tr('Seed'), WHOLE_NUMBER, 0), tr(
             'Same seed, same library.'))
-        yield decision_layer.parameter(self.tr)
-        yield common_parameters.resolution(self.tr)
-        yield documented(QgsProcessingParameterFolderDestination(FOLDER, self.tr('Library folder')), self.tr(
+        yield decision_layer.parameter()
+        yield common_parameters.resolution()
+        yield documented(QgsProcessingParameterFolderDestination(FOLDER, tr('Library folder')), tr(
             'Empty folder, or an older library, which is replaced; an interrupted export of the same tiles is resumed.'))
-        yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
-        yield from common_parameters.numbers((COUNT, self.tr('Number of images')))
+        yield QgsProcessingOutputFile(MANIFEST, tr('Manifest'))
+        yield from common_parameters.numbers((COUNT, tr('Number of images')))
 
     def validation_error(self, parameters, context):
-        grid = self.valid_grid(parameters, context, polygons=True)
-        library_entries.check_tile_fields(grid.fields(), self._label(parameters, context))
+        grid = self.valid_grid(parameters, context)
+        library_entries.check_tile_fields(grid.fields(), self.clearable_text(parameters, LABEL, context))
         decision_layer.check_layer(self.source(parameters, decision_layer.DECISIONS, context))
         self.validate_static(parameters, context)
         ortho = self.raster(parameters, ORTHO, context)
@@ -90,18 +90,13 @@ class ExportTiles(Algorithm):
             raise RasterError('SIZE_PX is {found}. Set a number of pixels, or 0 for the resolution of the orthophoto.',
                               found=self.parameterAsInt(parameters, SIZE_PX, context))
 
-    def _label(self, parameters, context):
-        """Return the name of the class field, '' where the user cleared it."""
-        # parameterAsString would return the default for None
-        left_empty = LABEL in parameters and parameters[LABEL] in (None, '')
-        return '' if left_empty else self.parameterAsString(parameters, LABEL, context)
-
     def prepare(self, parameters, context, feedback):
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         self.opener = self._opener(parameters, grid, ortho, context)
         self.appearance = orthophoto.shown_appearance(ortho)
         self.renderer = orthophoto.renderer(ortho, layers.crs_of(grid), context, self.opener)
-        self.shown = [self.opener.identity, layers.wkt_of(ortho), run_state.style_of(ortho)]  # the layer may be removed meanwhile
+        # the layer may be removed during the run
+        self.image_identity = [self.opener.identity, layers.wkt_of(ortho), run_state.style_of(ortho)]
 
     def _opener(self, parameters, grid, ortho, context):
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or orthophoto.EXPORT_GSD_M
@@ -118,14 +113,14 @@ class ExportTiles(Algorithm):
             feedback.pushWarning(tr('The images depend on settings of the layer that prediction does not use: a model trained '
                                     'on them would see different images when it predicts. Set in the properties of the layer: '
                                     '{settings}.', settings='; '.join(map(tr, changes))))
-        chosen = self._chosen(parameters, grid, raster, context, feedback)
+        chosen = self._tiles_to_export(parameters, grid, raster, context, feedback)
         self.opener.log_requests(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
         folder, size_px = self.parameterAsString(parameters, FOLDER, context), self.parameterAsInt(parameters, SIZE_PX, context)
         with run_state.exclusive_lock(folder, feedback), LibraryWriter(
                 folder, self.parameterAsEnumString(parameters, FORMAT, context),
                 self.parameterAsInt(parameters, QUALITY, context),
                 layers.crs_of(grid).authid(), layers.wkt_of(grid), size_px=size_px, threads=THREADS, encoder=compress,
-                run=self._run(parameters, context, chosen)) as library:
+                run=self._fingerprint(parameters, context, chosen)) as library:
             if library.known:
                 feedback.pushInfo(tr('Resuming an interrupted run: {done} of {total} images are already '
                                      'written.', done=library.count,
@@ -133,8 +128,7 @@ class ExportTiles(Algorithm):
             written = self._write(library, chosen, raster, size_px, feedback)
             if not feedback.isCanceled():
                 library.complete()
-        if written[False]:
-            feedback.pushWarning(tr('{count} tiles left out: without image.', count=written[False]))
+        report_left_out({Message('without image'): written[False]}, feedback.pushWarning)
         if not library.count and not feedback.isCanceled():
             raise RasterError('The orthophoto is empty on all tiles. Check its nodata value.')
         if library.replaced:
@@ -143,15 +137,14 @@ class ExportTiles(Algorithm):
         warn_if_cancelled(feedback, library.count, len(chosen), Message('images'))
         return {FOLDER: folder, MANIFEST: str(library.manifest), COUNT: library.count}
 
-    def _chosen(self, parameters, grid, raster, context, feedback):
+    def _tiles_to_export(self, parameters, grid, raster, context, feedback):
         """Return the entries to write: labelled, wholly on the orthophoto, and in a split."""
-        decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
-        labelled = library_entries.collect_entries(grid, self._label(parameters, context),
+        decisions = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
+        labelled = library_entries.collect_entries(grid, self.clearable_text(parameters, LABEL, context),
                                                    self.parameterAsDouble(parameters, BLOCK, context),
-                                                   decided, feedback)
+                                                   decisions, feedback)
         tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]
-        if len(tiles) < len(labelled):
-            feedback.pushWarning(tr('{count} tiles left out: not wholly on the orthophoto.', count=len(labelled) - len(tiles)))
+        report_left_out({Message('not wholly on the orthophoto'): len(labelled) - len(tiles)}, feedback.pushWarning)
         if not tiles:
             raise RasterError('None of the tiles to export lies wholly on the orthophoto. Check that the grid was built on this '
                               'orthophoto.')
@@ -181,10 +174,11 @@ class ExportTiles(Algorithm):
             raise broken
         return written
 
-    def _run(self, parameters, context, chosen):
+    def _fingerprint(self, parameters, context, chosen):
         """Return the identity of this run, for resuming: the tiles, the orthophoto, its style and the image format."""
         return run_state.run_fingerprint(
-            ortho=self.shown, tiles=run_state.sha256_of(chosen), format=self.parameterAsEnumString(parameters, FORMAT, context),
+            ortho=self.image_identity, tiles=run_state.sha256_of(chosen),
+            format=self.parameterAsEnumString(parameters, FORMAT, context),
             quality=self.parameterAsInt(parameters, QUALITY, context), size_px=self.parameterAsInt(parameters, SIZE_PX, context))
 
     def _split(self, parameters, tiles, context, feedback):

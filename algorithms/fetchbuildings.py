@@ -42,32 +42,32 @@ class FetchBuildings(Algorithm):
             'service, and duplicates are removed. An interrupted run is resumed.')
 
     def define_parameters(self):
-        yield service_parameters.extent(self.tr, self.tr(
+        yield service_parameters.extent(tr(
             'Area to download, extended to multiples of 50 m; buildings on its edge are not clipped.'))
-        yield documented(QgsProcessingParameterString(ID, self.tr('Id field'), CLEABS, optional=True), self.tr(
+        yield documented(QgsProcessingParameterString(ID, tr('Id field'), CLEABS, optional=True), tr(
             'Field with a different value for each building: pages are sorted by it, and duplicates are removed. If empty, all '
             'buildings are written.'), True)
         yield documented(QgsProcessingParameterNumber(
-            PAGE, self.tr('Buildings per page'), WHOLE_NUMBER, 1000, minValue=1, maxValue=5000), self.tr(
+            PAGE, tr('Buildings per page'), WHOLE_NUMBER, 1000, minValue=1, maxValue=5000), tr(
                 'Number of buildings in one request; the Géoplateforme returns at most 5000.'), True)
         yield documented(QgsProcessingParameterNumber(
-            LIMIT, self.tr('Limit (buildings)'), WHOLE_NUMBER, 200000, minValue=1), self.tr(
+            LIMIT, tr('Limit (buildings)'), WHOLE_NUMBER, 200000, minValue=1), tr(
                 'Larger downloads are refused before they start: a département has several hundred thousand buildings, which '
                 'IGN offers as one file.'))
-        yield from service_parameters.service(self.tr, SERVICE, BUILDINGS, self.tr(
+        yield from service_parameters.service(SERVICE, BUILDINGS, tr(
             'Name of the layer in the service; if it is wrong, the error lists the available names.'))
         yield QgsProcessingParameterVectorDestination(
-            OUTPUT, self.tr('Buildings'), QgsProcessing.SourceType.TypeVectorPolygon)
+            OUTPUT, tr('Buildings'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield from common_parameters.numbers(
-            (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number reported by the service')),
-            (REPEATED, self.tr('Duplicates removed')))
+            (COUNT, tr('Number of buildings')), (MATCHED, tr('Number reported by the service')),
+            (REPEATED, tr('Duplicates removed')))
 
     def validation_error(self, parameters, context):
         check_address(self.parameterAsString(parameters, URL, context), URL)
         outward(service_parameters.requested_bounds(self, parameters, context)[0])
 
     def execute(self, parameters, context, feedback):
-        place = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
+        place = destinations.parse_destination(destinations.text_of(parameters.get(OUTPUT), context))
         dest = registered(self, parameters, OUTPUT, context, place)
         path = dest if place is None else place.path
         if Path(path).suffix.lower() not in footprint_writer.DRIVERS:
@@ -75,7 +75,8 @@ class FetchBuildings(Algorithm):
                             endings=', '.join(footprint_writer.DRIVERS))
         download_folder.require_room(path, 0)
         bounds, crs = service_parameters.requested_bounds(self, parameters, context)
-        address, key = self.parameterAsString(parameters, URL, context).strip(), self._key(parameters, context)
+        address = self.parameterAsString(parameters, URL, context).strip()
+        key = self.clearable_text(parameters, ID, context)
         service = FeatureService(address, self.parameterAsString(parameters, LAYER, context), crs, outward(bounds), key)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
                           self.parameterAsDouble(parameters, REQUEST_RATE, context))
@@ -92,12 +93,12 @@ class FetchBuildings(Algorithm):
                 feedback.pushInfo(tr('Resuming: {done} pages already downloaded.', done=len(stored_pages(folder))))
             with DeferredFeedback(feedback) as fetcher.feedback:
                 pages = PageDownload(service, fetcher, folder, size=size, limit=limit, feedback=fetcher.feedback)
-                return self._write(place or destinations.parsed(path), dest, pages, layers.crs_wkt(crs))
+                return self._write(place or destinations.parse_destination(path), dest, pages, layers.crs_wkt(crs))
 
     @staticmethod
     def _write(place, dest, pages, wkt):
         """Fetch the pages and write the file; return the outputs."""
-        found, feedback = pages.all(), pages.feedback
+        found, feedback = pages.fetch_all(), pages.feedback
         if found is None:
             return {COUNT: 0}
         count = footprint_writer.write_footprints(
@@ -113,10 +114,6 @@ class FetchBuildings(Algorithm):
             feedback.pushWarning(tr('No building intersects the extent: the layer is empty.'))
         feedback.pushInfo(tr('Buildings: {count}.', count=count))
         return {OUTPUT: dest, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
-
-    def _key(self, parameters, context):
-        """Return the name of the id field, '' where the user cleared it."""
-        return '' if ID in parameters and parameters[ID] in (None, '') else self.parameterAsString(parameters, ID, context)
 
     @staticmethod
     def _report_count(matched, limit, path, feedback):

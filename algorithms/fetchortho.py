@@ -10,7 +10,7 @@ from qgis.core import (
 )
 
 from ..core.download import cog_writer, download_folder
-from ..core.download.block_plan import FORMATS, JPEG, plan_download
+from ..core.download.block_plan import FORMATS, plan_download
 from ..core.errors import GridError
 from ..core.messages import Message
 from .base import Algorithm
@@ -42,22 +42,22 @@ class FetchOrtho(Algorithm):
             'of the grid. The number of requests is limited, and failed ones are repeated; an interrupted run is resumed.')
 
     def define_parameters(self):
-        yield service_parameters.extent(self.tr, self.tr(
+        yield service_parameters.extent(tr(
             'Area to download: 1 km² of BD ORTHO at 0.2 m is a download of about 8 MB, and a file of 11 MB.'))
-        yield documented(QgsProcessingParameterNumber(GSD, self.tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), self.tr(
+        yield documented(QgsProcessingParameterNumber(GSD, tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), tr(
             'Metres per pixel; 50 m must be a whole number of pixels. BD ORTHO has 0.2.'))
-        yield common_parameters.choice(FORMAT, self.tr('Format'), FORMATS, JPEG, self.tr(
+        yield common_parameters.choice(FORMAT, tr('Format'), FORMATS, tr(
             'jpeg: downloaded and stored as JPEG; png: lossless, at least five times larger.'), True)
         yield documented(QgsProcessingParameterNumber(
-            QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
+            QUALITY, tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), tr(
                 '1 to 100, for the output file; for jpeg only.'), True)
-        yield documented(QgsProcessingParameterNumber(LIMIT, self.tr('Limit (MB)'), REAL_NUMBER, 1000, minValue=1), self.tr(
+        yield documented(QgsProcessingParameterNumber(LIMIT, tr('Limit (MB)'), REAL_NUMBER, 1000, minValue=1), tr(
             'Larger downloads are refused before they start, so that a whole département is not requested by mistake.'))
-        yield from service_parameters.service(self.tr, SERVICE, ORTHOPHOTOS, self.tr(
+        yield from service_parameters.service(SERVICE, ORTHOPHOTOS, tr(
             'Name of the layer in the service; if it is wrong, the error lists the available names.'))
-        yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Orthophoto'))
-        yield from common_parameters.numbers((COUNT, self.tr('Number of blocks')), (EMPTY, self.tr('Blocks without image')))
-        yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, if the service gives it'))
+        yield QgsProcessingParameterRasterDestination(OUTPUT, tr('Orthophoto'))
+        yield from common_parameters.numbers((COUNT, tr('Number of blocks')), (EMPTY, tr('Blocks without image')))
+        yield QgsProcessingOutputString(CAPTURED, tr('Date of capture, if the service gives it'))
 
     def validation_error(self, parameters, context):
         write_checks.require_tiff(text_of(parameters.get(OUTPUT), context))
@@ -105,7 +105,7 @@ class FetchOrtho(Algorithm):
     @staticmethod
     def _write(path, blocks, info, **options):
         """Fetch the blocks and write the file with the options of cog_writer.write_cog; return the outputs."""
-        files, service = blocks.all(), blocks.service
+        files, service = blocks.fetch_all(), blocks.service
         if files is None:
             return {COUNT: blocks.done}
         empty, metadata = blocks.empty(files), _metadata(service.server, service.layer, info)

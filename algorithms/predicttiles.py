@@ -12,11 +12,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import CancelledError, RasterError
+from ..core.errors import CancelledError
 from ..core.grid.labels import BUILT, UNBUILT, classed
 from ..core.grid.prediction_fields import CLASS, MODEL_FIELD, PROBABILITY, STATUS, domains
 from ..core.messages import Message
 from ..core.raster.integrity import require_complete
+from ..core.raster.windows import require_common_area
 from ..core.stats.metrics import check_threshold
 from .base import Algorithm
 from .framework import common_parameters, layer_style, run_state, style_postprocessor
@@ -45,35 +46,35 @@ class PredictTiles(Algorithm):
             'to 1), classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT, this layer itself is edited.'))
-        yield common_parameters.ortho(self.tr, self.tr(
+        yield common_parameters.grid(tr('Grid of tiles; without OUTPUT, this layer itself is edited.'))
+        yield common_parameters.ortho(tr(
             'Raster with 1, 3 or more bands: a file, a folder of files, or a layer of a web service (WMS, WMTS, XYZ, ArcGIS).'))
-        yield common_parameters.model(self.tr)
-        yield common_parameters.engine(self.tr)
+        yield common_parameters.model()
+        yield common_parameters.engine()
         yield documented(QgsProcessingParameterNumber(
-            THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
+            THRESHOLD, tr('Threshold'), REAL_NUMBER, None, True), tr(
                 'Probability from which a tile is classed bati, 0 to 1; left empty, that of the model.'))
-        yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
+        yield documented(QgsProcessingParameterString(FIELD, tr('Probability field'), PROBABILITY), tr(
             'Name of the field that gets the probability.'))
-        yield common_parameters.card(self.tr)
-        yield common_parameters.resolution(self.tr)
-        yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Resume an interrupted run'), True), self.tr(
+        yield common_parameters.card()
+        yield common_parameters.resolution()
+        yield documented(QgsProcessingParameterBoolean(RESUME, tr('Resume an interrupted run'), True), tr(
             'A run that was interrupted, by Cancel or otherwise, resumes where it stopped, if model, engine, image and threshold '
             'are the same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
         yield scoring_backend.scheduler()
         yield documented(QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Scored grid (skipped: the grid itself is edited)'),
-            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
+            OUTPUT, tr('Scored grid (skipped: the grid itself is edited)'),
+            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), tr(
                 'If it is left empty, the grid layer itself is edited.'))
-        yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
-                                             (RATE, self.tr('Tiles per second')))
+        yield from common_parameters.numbers((COUNT, tr('Number of tiles')), (SCORED, tr('Tiles with a probability')),
+                                             (RATE, tr('Tiles per second')))
 
     def validation_error(self, parameters, context):
-        grid = self.valid_grid(parameters, context, polygons=True)
-        own = self._own_fields(parameters, context)
-        check_output_fields(grid.fields(), own, writers.to_shapefile(parameters, context))
-        writers.check_output(parameters, grid, own, context)
-        layer_contents.check_columns(grid, domains(own[0].name()), layer_contents.SOME)
+        grid = self.valid_grid(parameters, context)
+        own_fields = self._own_fields(parameters, context)
+        check_output_fields(grid.fields(), own_fields, writers.to_shapefile(parameters, context))
+        writers.check_output(parameters, grid, own_fields, context)
+        layer_contents.check_columns(grid, domains(own_fields[0].name()), layer_contents.SOME)
         check_tiles(grid)
         ortho = self.raster(parameters, ORTHO, context)
         orthophoto.check_orthophoto(ortho)
@@ -101,14 +102,14 @@ class PredictTiles(Algorithm):
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophoto.raster_opener(ortho, grid, context, percentiles=self.model.card.percentiles, gsd_m=gsd_m)
-        self.image = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
+        self.image_identity = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
         self.layer, self.writer = writers.layer_in_place(parameters, context), None
         layer = vector_layer(parameters[INPUT], context)
-        self.copied = None if self.layer is not None else layer.source() if layer else parameters[INPUT]
+        self.copied_from = None if self.layer is not None else layer.source() if layer else parameters[INPUT]
 
     def execute(self, parameters, context, feedback):
-        grid, card, own = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
-        layer_contents.check_columns(grid, domains(own[0].name()))
+        grid, card, own_fields = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
+        layer_contents.check_columns(grid, domains(own_fields[0].name()))
         raster = self.opener()
         tiles = self._tiles(grid, raster, feedback)
         threshold = self.optional_number(parameters, THRESHOLD, context)
@@ -117,28 +118,28 @@ class PredictTiles(Algorithm):
             self.model, self.opener, raster, feedback, engine=self.parameterAsEnumString(parameters, ENGINE, context),
             address=self._scheduler(parameters, context), statement=self.parameterAsString(parameters, CARD, context))
         try:
-            run = self._identity(parameters, context, scorer, threshold)
-            with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid, own=own,
+            run = self._fingerprint(parameters, context, scorer, threshold)
+            with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid, own_fields=own_fields,
                                      run=run) as (writer, dest):
                 found, rate = self._score(tiles, scorer, writer, feedback, raster=raster, threshold=threshold)
         finally:
             scorer.close()
-        self.writer, self.field_name = writer, own[0].name()
+        self.writer, self.field_name = writer, own_fields[0].name()
         if self.layer is None:
             style_postprocessor.style_output(context, dest, self._style())
         self._report(found, threshold, rate, len(tiles.numbers), feedback)
         scored = found[BUILT] + found[UNBUILT]
         return {OUTPUT: dest, COUNT: len(tiles.numbers), SCORED: scored, RATE: rate}
 
-    def _identity(self, parameters, context, scorer, threshold):
+    def _fingerprint(self, parameters, context, scorer, threshold):
         """Return the identity of this run, for resuming; '' where RESUME is off."""
         if not self.parameterAsBoolean(parameters, RESUME, context):
             return ''
         return run_state.run_fingerprint(
-            ortho=self.image, model=self.model.card.label,
+            ortho=self.image_identity, model=self.model.card.label,
             weights=self.model.card.sha256 or run_state.file_fingerprint(self.model.path), engine=scorer.name,
             threshold=threshold, field=self._own_fields(parameters, context)[0].name(),
-            grid=self.copied and run_state.file_fingerprint(self.copied))
+            grid=self.copied_from and run_state.file_fingerprint(self.copied_from))
 
     def _score(self, tiles, scorer, writer, feedback, *, raster, threshold):
         """Predict and write the tiles; return (Counter of classes, and of statuses without a class; tiles per second)."""
@@ -148,16 +149,16 @@ class PredictTiles(Algorithm):
         unlike_imagery.warn_if_unlike(self.opener, raster, self.model.card, feedback, windows=windows,
                                       size_m=tiles.size_m)
         started, found = time.monotonic(), Counter()
-        later = ScoreBuffer(len(numbers)) if writer.in_order else None
+        buffer = ScoreBuffer(len(numbers)) if writer.in_order else None
         try:
             for batch in scorer.scores(tiles.windows, skip):
                 for one in batch:
                     values = self._values(one.probability, one.status, threshold)
                     found[values[1] or one.status] += 1
-                    if later is None:
+                    if buffer is None:
                         writer.write(numbers[one.number], values)
                     else:
-                        later.put(one)
+                        buffer.put(one)
                 feedback.setProgress(min(99, 100 * sum((found + before).values()) / len(numbers)))
                 if feedback.isCanceled():
                     break
@@ -166,8 +167,8 @@ class PredictTiles(Algorithm):
         except CancelledError:  # the user cancelled: _report warns of it
             pass
         finally:  # also after an error or a cancel: predicted tiles are written
-            if later is not None:
-                for number, known in zip(numbers, later):
+            if buffer is not None:
+                for number, known in zip(numbers, buffer):
                     writer.write(number, known and self._values(*known, threshold))
             writer.close()
         feedback.setProgress(100)
@@ -198,9 +199,7 @@ class PredictTiles(Algorithm):
         """Return the TileWindows of the grid; refuse a grid outside the raster, and log how the raster is read."""
         tiles = TileWindows(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
-        if tiles.bounds is None or tiles.bounds.intersection(raster.pixels.bounds).empty:
-            raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid '
-                              'on this orthophoto.')
+        require_common_area(tiles.bounds and tiles.bounds.intersection(raster.pixels.bounds))
         require_complete(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))

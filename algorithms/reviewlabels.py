@@ -26,14 +26,14 @@ from ..reports.review import Suspect, render_review
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import INPUT, ORTHO, OUTPUT, documented
-from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_cancelled
+from .framework.feedback import PartFeedback, iterate_with_progress, report_left_out, warn_if_cancelled
 from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
 from .inputs import labelled_grid, layers
 from .outputs import sinks
 from .outputs.output_shape import Shape
 from .outputs.tile_layer import TileLayer
-from .workflows.cross_validation import FoldPlan, by_folds
+from .workflows.cross_validation import FoldPlan, predict_by_folds
 
 FROM, FOLDS, BLOCK, SEED, MOST, SHEET = 'FROM', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET'
 COUNT, SUSPECTS = 'COUNT', 'SUSPECTS'
@@ -52,39 +52,39 @@ class ReviewLabels(Algorithm):
             'al. 2021).')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr(
+        yield common_parameters.grid(tr(
             'Tagged grid; for FROM field, with probabilities of a model that was not trained on these tiles.'))
-        yield common_parameters.label_field(self.tr)
-        yield common_parameters.choice(FROM, self.tr('Probabilities'), SOURCES, BY_FIELD, self.tr(
+        yield common_parameters.label_field()
+        yield common_parameters.choice(FROM, tr('Probabilities'), SOURCES, tr(
             'field: those of the grid, valid if the model was not trained on these tiles (the bundled one was not); folds: '
             'cross-validation: the tiles are split into folds by block, and each fold is scored by a regression on the features '
             'of the model, trained on the labels of the other folds. Needs ORTHO.'))
-        yield common_parameters.probability_field(self.tr)
-        yield common_parameters.ortho(self.tr, self.tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
-        yield common_parameters.model(self.tr, self.tr(
+        yield common_parameters.probability_field()
+        yield common_parameters.ortho(tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
+        yield common_parameters.model(tr(
             'For FROM folds: the model whose features are used; left empty, the bundled one. Do not use a model that was '
             'trained on these tiles: it has memorised their labels.'))
-        yield documented(QgsProcessingParameterNumber(FOLDS, self.tr('Folds'), WHOLE_NUMBER, 5, minValue=2, maxValue=50), self.tr(
+        yield documented(QgsProcessingParameterNumber(FOLDS, tr('Folds'), WHOLE_NUMBER, 5, minValue=2, maxValue=50), tr(
             'For FROM folds: number of folds.'), True)
-        yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(
+        yield documented(QgsProcessingParameterDistance(BLOCK, tr('Block size'), 500.0, INPUT, minValue=0), tr(
             'For FROM folds, in metres: all tiles of a block go to the same fold, so that neighbouring tiles are not in '
             'different folds. 0: each tile by itself.'), True)
-        yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
+        yield documented(QgsProcessingParameterNumber(SEED, tr('Seed'), WHOLE_NUMBER, 0), tr(
             'For FROM folds: same seed, same folds.'), True)
-        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Maximum number of tiles'), WHOLE_NUMBER, 500, minValue=1),
-                         self.tr(
+        yield documented(QgsProcessingParameterNumber(MOST, tr('Maximum number of tiles'), WHOLE_NUMBER, 500, minValue=1),
+                         tr(
             'Maximum number of tiles in the layer, the least plausible labels first.'))
-        yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Tiles to review'), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield QgsProcessingParameterFeatureSink(OUTPUT, tr('Tiles to review'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield documented(QgsProcessingParameterFileDestination(
-            SHEET, self.tr('Contact sheet'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
+            SHEET, tr('Contact sheet'), 'HTML (*.html)', optional=True, createByDefault=False), tr(
                 'One HTML file with the images of the tiles, to look through.'))
-        yield from common_parameters.numbers((COUNT, self.tr('Tiles with a label and a probability')),
-                                             (SUSPECTS, self.tr('Labels that are likely wrong')))
+        yield from common_parameters.numbers((COUNT, tr('Tiles with a label and a probability')),
+                                             (SUSPECTS, tr('Labels that are likely wrong')))
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)
         labelled_grid.check_label_fields(grid, *self._fields(parameters, context))
-        sinks.check_sink(parameters.get(OUTPUT), context, Shape.like(grid, layers.fields_of(review_fields()), some=True))
+        sinks.check_sink(parameters.get(OUTPUT), context, Shape.like(grid, layers.fields_of(review_fields()), skips_empty=True))
         thumbnails.check_images(self.raster(parameters, ORTHO, context))
         if self._folds(parameters, context):
             if not parameters.get(ORTHO):
@@ -106,12 +106,11 @@ class ReviewLabels(Algorithm):
     def execute(self, parameters, context, feedback):
         grid, folds = self.source(parameters, INPUT, context), self._folds(parameters, context)
         tiles = labelled_grid.read_labelled(grid, *self._fields(parameters, context), PartFeedback(feedback, 0, 10))
-        for reason, number in sorted(tiles.left_out.items()):
-            feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
+        report_left_out(tiles.left_out, feedback.pushInfo)
         selected, probability = np.arange(len(tiles.keys)), tiles.probability
         if folds and not feedback.isCanceled():
             with tempfile.TemporaryDirectory(prefix='dalles') as folder:
-                selected, probability = by_folds(tiles, self.opener, self.load_model(parameters, context),
+                selected, probability = predict_by_folds(tiles, self.opener, self.load_model(parameters, context),
                                                  PartFeedback(feedback, 10, 80), plan=self._plan(parameters, context),
                                                  folder=folder)
         if feedback.isCanceled():
@@ -151,17 +150,17 @@ class ReviewLabels(Algorithm):
     def _write(self, parameters, context, grid, feedback, *, tiles, order, columns):
         """Write the tiles with these indices and columns; return (dest, list of Suspect in the order of their rank)."""
         found = []
-        with TileLayer(self, parameters, OUTPUT, context, grid=grid, own=review_fields()) as out:
+        with TileLayer(self, parameters, OUTPUT, context, grid=grid, own_fields=review_fields()) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
             rows = zip(order.tolist(), *(column.tolist() for column in columns))
             for rank, (at, probability, quality, suspect) in enumerate(iterate_with_progress(rows, len(order), feedback),
                                                                        start=1):
                 label = labels.BUILT if tiles.built[at] else labels.UNBUILT
                 picture, shown = pictures.of(tiles.boxes[at].tolist())
-                found.append(Suspect(tiles.keys[at], rank, label, probability, quality, bool(suspect), shown))
-                built_m2 = tiles.built_m2[at]
-                out.add(tiles.numbers[at], [tiles.keys[at], rank, label, probability, quality, int(suspect),
-                                            None if np.isnan(built_m2) else float(built_m2), None, picture])
+                found.append(Suspect(tile_id=tiles.keys[at], rank=rank, label=label, probability=probability, quality=quality,
+                                     wrong=bool(suspect), picture=shown))
+                out.add(tiles.numbers[at], [tiles.keys[at], rank, label, probability, quality, int(suspect), tiles.built_m2[at],
+                                            None, picture])
         pictures.report(feedback)
         warn_if_cancelled(feedback, len(found), len(order), Message('tiles'))
         style_postprocessor.style_output(context, out.dest, layer_style.Style('review'))

@@ -24,15 +24,15 @@ class SetUpEngine(Algorithm):
             'DALLES_ENV.')
 
     def define_parameters(self):
-        yield common_parameters.choice(ENGINE, self.tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], self.tr(
+        yield common_parameters.choice(ENGINE, tr('Engine'), ENVIRONMENTS, tr(
             'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: '
             'sends tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.'))
-        yield common_parameters.choice(ACTION, self.tr('Action'), ACTIONS, ACTIONS[0], self.tr(
+        yield common_parameters.choice(ACTION, tr('Action'), ACTIONS, tr(
             'install: create the environment unless it already works; check: predict known tiles and compare the results, or '
             'run test tasks with Dask; update: create it again; remove: delete it.'))
-        yield QgsProcessingOutputFolder(FOLDER, self.tr('Environment'))
-        yield QgsProcessingOutputString(VERSIONS, self.tr('Versions'))
-        yield from common_parameters.numbers((RATE, self.tr('Tiles per second of the self-test (dask: tasks per second)')))
+        yield QgsProcessingOutputFolder(FOLDER, tr('Environment'))
+        yield QgsProcessingOutputString(VERSIONS, tr('Versions'))
+        yield from common_parameters.numbers((RATE, tr('Tiles per second of the self-test (dask: tasks per second)')))
 
     def execute(self, parameters, context, feedback):
         environment = Environment(engine_settings.home(), self.parameterAsEnumString(parameters, ENGINE, context))
@@ -44,13 +44,13 @@ class SetUpEngine(Algorithm):
                                                                       'remove.', folder=environment.folder))
             return outputs
         if action == 'update' or not (environment.ready or action == 'check'):
-            facts = self._make(environment, feedback)
+            facts = self._install(environment, feedback)
             if facts is None:
                 feedback.pushWarning(tr('Stopped: nothing was changed.'))
                 return outputs
         else:
             environment.require()
-            facts = self._checked(environment)
+            facts = self._check(environment)
         versions = ', '.join(f'{name} {version}' for name, version in sorted(facts['versions'].items()))
         feedback.pushInfo(self._summary(versions, facts))
         return {**outputs, VERSIONS: versions, RATE: facts['rate']}
@@ -64,32 +64,32 @@ class SetUpEngine(Algorithm):
                   'most.', versions=versions, device=facts['device'], rate=facts['rate'], difference=facts['difference'])
 
     @staticmethod
-    def _checked(environment):
+    def _check(environment):
         """Test an existing environment; one that fails stays on disk, but no longer counts as ready."""
         try:
-            return _tested(environment)
+            return _self_test(environment)
         except DallesError as error:
             environment.forget()
             raise EngineSetupError('The environment of {engine} does not work. Run Set up an engine with ACTION update. {error}',
                                    engine=environment.engine, error=error) from error
 
     @staticmethod
-    def _make(environment, feedback):
+    def _install(environment, feedback):
         lines, expected = [], PIP_OUTPUT_LINES[environment.engine]
 
-        def say(line):
+        def log_line(line):
             lines.append(line)
             feedback.pushInfo(tr(line))
             feedback.setProgress(min(95, 95 * len(lines) / expected))
 
         def test(made):
             try:
-                return _tested(made)
+                return _self_test(made)
             except DallesError as error:
                 raise EngineSetupError('The new environment does not work and was removed. {error}', error=error) from error
-        return environment.make(say, feedback.isCanceled, test, engine_settings.proxy(feedback))
+        return environment.make(log_line, feedback.isCanceled, test, engine_settings.proxy(feedback))
 
 
-def _tested(environment):
+def _self_test(environment):
     """Return the result of the self-test of an environment."""
     return qgis_client.test(environment) if environment.engine == DASK else self_test.run(environment)

@@ -61,33 +61,31 @@ class Summarize(Algorithm):
             'tagged, tag_built, tag_share, excess (expected minus tagged, on tiles that have both).')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of Predict the tiles; if it also has labels, they are compared.'))
-        yield documented(QgsProcessingParameterFeatureSource(PLACES, self.tr('Places'), POLYGONS), self.tr(
+        yield common_parameters.grid(tr('Grid of Predict the tiles; if it also has labels, they are compared.'))
+        yield documented(QgsProcessingParameterFeatureSource(PLACES, tr('Places'), POLYGONS), tr(
             'Polygons in which the tiles are counted: communes, districts, any zones, in any coordinate reference system.'))
-        yield documented(QgsProcessingParameterField(NAME, self.tr('Name'), None, PLACES, optional=True), self.tr(
+        yield documented(QgsProcessingParameterField(NAME, tr('Name'), None, PLACES, optional=True), tr(
             'Field that names the places in the report.'))
-        yield common_parameters.probability_field(self.tr)
-        yield common_parameters.label_field(self.tr)
-        yield documented(QgsProcessingParameterBoolean(ADAPT, self.tr('Adapt to the share of built tiles'), True), self.tr(
+        yield common_parameters.probability_field()
+        yield common_parameters.label_field()
+        yield documented(QgsProcessingParameterBoolean(ADAPT, tr('Adapt to the share of built tiles'), True), tr(
             'Probabilities are calibrated for grids with half of the tiles built; with fewer, their sum is far too high. The '
             'share of built tiles is estimated from the whole grid, and the probabilities are adapted to it (Saerens et al. '
             '2002).'), True)
         yield QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Summary'), QgsProcessing.SourceType.TypeVectorPolygon)
+            OUTPUT, tr('Summary'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield documented(QgsProcessingParameterFileDestination(
-            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
+            REPORT, tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), tr(
                 'One HTML file with the numbers of all places.'))
         yield from common_parameters.numbers(*zip(NUMBER_OUTPUTS, (
-            self.tr('Tiles in the places'), self.tr('Tiles with a probability'), self.tr('Expected number of built tiles'),
-            self.tr('Lower end of its 95 % interval'), self.tr('Upper end of its 95 % interval'), self.tr('Tiles tagged built'))))
+            tr('Tiles in the places'), tr('Tiles with a probability'), tr('Expected number of built tiles'),
+            tr('Lower end of its 95 % interval'), tr('Upper end of its 95 % interval'), tr('Tiles tagged built'))))
 
     def validation_error(self, parameters, context):
         grid, polygons = self.valid_grid(parameters, context), self.source(parameters, PLACES, context)
-        labelled_grid.check_label_fields(grid, self._field(parameters, context), None)
-        layers.require_polygons(polygons, Message('the places'))
-        layer_contents.require_features(polygons, parameters[PLACES], context, GridError(
+        labelled_grid.check_label_fields(grid, self._probability_field(parameters, context), None)
+        layer_contents.require_polygon_layer(polygons, Message('the places'), parameters[PLACES], context, GridError(
             'Places layer {name} has no features. Choose another layer as PLACES.', name=polygons.sourceName()))
-        layer_contents.require_georeference(polygons, Message('the places'))
         layer_contents.check_columns(polygons, DOMAINS, layer_contents.SOME)
         label, name = self.parameterAsString(parameters, LABEL, context), self.parameterAsString(parameters, NAME, context)
         if label and label != labels.LABEL:
@@ -98,7 +96,7 @@ class Summarize(Algorithm):
         fields, _ = layers.with_fields(polygons.fields(), summary_fields())
         check_sink(parameters.get(OUTPUT), context, Shape.like(polygons, fields))
 
-    def _field(self, parameters, context):
+    def _probability_field(self, parameters, context):
         return self.parameterAsString(parameters, FIELD, context) or PROBABILITY
 
     def execute(self, parameters, context, feedback):
@@ -106,7 +104,8 @@ class Summarize(Algorithm):
         layer_contents.check_columns(polygons, DOMAINS)
         label = self.parameterAsString(parameters, LABEL, context)
         label = label if label and grid.fields().lookupField(label) >= 0 else None
-        tiles = tile_centroids.read_centroids(grid, self._field(parameters, context), label, PartFeedback(feedback, 0, 40))
+        tiles = tile_centroids.read_centroids(grid, self._probability_field(parameters, context), label,
+                                              PartFeedback(feedback, 0, 40))
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is counted, no layer is written.'))
             return {}

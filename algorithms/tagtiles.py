@@ -25,12 +25,12 @@ from .inputs.polygons import UNCHECKED, Polygons, expression_filter
 from .outputs import writers
 from .outputs.batch_writer import check_types
 from .services import served_layers
-from .workflows.tile_labelling import BATCH, CoveredArea, Extent, Tagger, TileBatch, check_common, check_declared
+from .workflows.tile_labelling import BATCH, CoveredArea, Extent, TileBatch, TileLabeller, check_overlap, require_overlap
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
 READ, MEASURED = 10, 60  # progress in percent once the tiles are read, and once they are measured
-MANY = 500  # tiles that are labelled at once
+TILES_AT_ONCE = 500  # tiles that are labelled at once
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
@@ -48,39 +48,39 @@ class TagTiles(Algorithm):
             '(their number), label.')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of Build the grid, or any polygon layer in metres; without OUTPUT, '
-                                                      'this layer itself is edited.'))
-        yield common_parameters.buildings(self.tr, self.tr(
+        yield common_parameters.grid(tr(
+            'Grid of Build the grid, or any polygon layer in metres; without OUTPUT, this layer itself is edited.'))
+        yield common_parameters.buildings(tr(
             'Building footprints such as the layer batiment of BD TOPO, in any coordinate reference system, or a folder of '
             'deliveries of BD TOPO.'))
-        yield common_parameters.identifier(self.tr)
+        yield common_parameters.identifier()
         yield documented(
-            QgsProcessingParameterExpression(FILTER, self.tr('Only buildings where'), None, BUILDINGS, True), self.tr(
+            QgsProcessingParameterExpression(FILTER, tr('Only buildings where'), None, BUILDINGS, True), tr(
                 'Expression on the buildings, for instance "etat_de_l_objet" = \'En service\'.'))
         yield documented(QgsProcessingParameterNumber(
-            MIN_BUILDING, self.tr('Smallest building (m²)'), REAL_NUMBER, 0.0), self.tr(
+            MIN_BUILDING, tr('Smallest building (m²)'), REAL_NUMBER, 0.0), tr(
                 'Buildings with a smaller area are ignored.'))
         yield documented(QgsProcessingParameterNumber(
-            MIN_BUILT, self.tr('Smallest built area of a built tile (m²)'), REAL_NUMBER, labels.MIN_BUILT_M2), self.tr(
+            MIN_BUILT, tr('Smallest built area of a built tile (m²)'), REAL_NUMBER, labels.MIN_BUILT_M2), tr(
                 'Built area from which a tile is bati; with less, but more than 0, it is ambigu.'))
-        yield common_parameters.polygons(COVERAGE, self.tr('Coverage of the buildings'), self.tr(
+        yield common_parameters.polygons(COVERAGE, tr('Coverage of the buildings'), tr(
             'Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile '
             'without buildings that is not wholly inside gets no label.'))
-        yield decision_layer.parameter(self.tr)
+        yield decision_layer.parameter()
         yield documented(QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Tagged grid (skipped: the grid itself is edited)'),
-            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), self.tr(
+            OUTPUT, tr('Tagged grid (skipped: the grid itself is edited)'),
+            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), tr(
                 'If it is left empty, the grid layer itself is edited.'))
         yield from common_parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
 
     def validation_error(self, parameters, context):
         if same_layer(parameters[INPUT], parameters[BUILDINGS], context):
             raise GridError('INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.')
-        grid, buildings = self.valid_grid(parameters, context, polygons=True), self.source(parameters, BUILDINGS, context)
+        grid, buildings = self.valid_grid(parameters, context), self.source(parameters, BUILDINGS, context)
         layer_contents.require_georeference(grid, Message('the grid'))
         self.validate_static(parameters, context)
-        if not served_layers.among(self, parameters, context):
-            check_declared(grid, self.source(parameters, COVERAGE, context) or buildings, context)
+        if not served_layers.any_served(self, parameters, context):
+            check_overlap(grid, self.source(parameters, COVERAGE, context) or buildings, context)
         writers.check_output(parameters, grid, label_fields(), context)
         if is_skipped(parameters.get(OUTPUT)):
             check_types(grid.fields(), label_fields(), Message('Remove or rename the field, or set OUTPUT to write a copy.'))
@@ -96,11 +96,9 @@ class TagTiles(Algorithm):
         layers.require_polygons(buildings, Message('the buildings'))
         layer_contents.require_georeference(buildings, Message('the buildings'))
         if coverage:
-            layers.require_polygons(coverage, Message('the coverage'))
-            layer_contents.require_features(coverage, parameters[COVERAGE], context, GridError(
+            layer_contents.require_polygon_layer(coverage, Message('the coverage'), parameters[COVERAGE], context, GridError(
                 'Coverage layer {name} has no features. Choose another layer, or leave COVERAGE empty.',
                 name=coverage.sourceName()))
-            layer_contents.require_georeference(coverage, Message('the coverage'))
         else:
             layer_contents.require_features(buildings, parameters[BUILDINGS], context, LabelError(
                 'Buildings layer {name} has no features. Choose another layer; or set COVERAGE, if there really is no building '
@@ -123,37 +121,37 @@ class TagTiles(Algorithm):
         tiles = TileBatch(grid, PartFeedback(feedback, 0, READ))
         footprints = self._footprints(parameters, layers.crs_of(grid), context, feedback)
         area = self._covered_area(parameters, tiles, footprints, context, feedback)
-        decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
-        tagger = Tagger(tiles, footprints, area, self.parameterAsDouble(parameters, MIN_BUILT, context), feedback)
-        tags = self._tags(tagger, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
-        if decided.by_tile:
-            self._decide(grid, decided, tiles.numbers, tags)
+        decisions = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
+        labeller = TileLabeller(tiles, footprints, area, self.parameterAsDouble(parameters, MIN_BUILT, context), feedback)
+        tags = self._label(labeller, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
+        if decisions.by_tile:
+            self._apply_decisions(grid, decisions, tiles.numbers, tags)
         with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid,
-                                 own=label_fields()) as (writer, dest):
+                                 own_fields=label_fields()) as (writer, dest):
             done = self._write(writer, tiles.numbers, tags, PartFeedback(feedback, MEASURED, 100))
         if self.layer is not None:
             self.writer = writer
         else:
             style_postprocessor.style_output(context, dest, layer_style.Style('label'))
-        decided.report(feedback)
+        decisions.report(feedback)
         found = np.bincount(tags.kind[:done], minlength=len(labels.KINDS)).tolist()
         counts = dict(zip(labels.KINDS, found))
         self._report(counts, max(grid.featureCount(), len(tiles.numbers)), feedback)
         return {OUTPUT: dest, **{name: counts[label] for name, label in COUNTS}}
 
     @staticmethod
-    def _tags(tagger, count, feedback):
+    def _label(labeller, count, feedback):
         """Return the labels of the tiles, after a cancel those of the first tiles only."""
         found = []
-        for start in range(0, count, MANY):
+        for start in range(0, count, TILES_AT_ONCE):
             feedback.setProgress(100 * start / count)
             if feedback.isCanceled():
                 break
-            found.append(tagger.tags(start, start + MANY))
+            found.append(labeller.label(start, start + TILES_AT_ONCE))
         return labels.concatenate_labels(found)
 
     @staticmethod
-    def _decide(grid, decided, numbers, tags):
+    def _apply_decisions(grid, decisions, numbers, tags):
         """Apply the decisions of a reviewer to the labels; ``numbers``: feature ids of these tiles, then of any not labelled."""
         index, known = grid.fields().lookupField(TILE_ID), labels.KINDS.index(labels.UNCOVERED)
         indices = dict(zip(numbers, range(len(tags.kind))))  # a database may change the order between two queries
@@ -161,7 +159,7 @@ class TagTiles(Algorithm):
         for feature in grid.getFeatures(request, UNCHECKED):
             place = indices.get(feature.id())
             if place is not None and tags.kind[place] < known:
-                label = decided.label(layers.null_to_none(feature[index]), labels.KINDS[tags.kind[place]])
+                label = decisions.label(layers.null_to_none(feature[index]), labels.KINDS[tags.kind[place]])
                 tags.kind[place] = labels.KINDS.index(label)
 
     @staticmethod
@@ -224,7 +222,7 @@ class TagTiles(Algorithm):
             read.report(feedback, Message('coverage polygons'))
         else:
             source = self.source(parameters, BUILDINGS, context)
-        bounds = layers.transformed(read.box, layers.crs_of(source), layers.crs_of(grid), context)
+        bounds = layers.transformed_bounds(read.box, layers.crs_of(source), layers.crs_of(grid), context)
         if not feedback.isCanceled():  # else the extent may be incomplete
-            check_common(tiles.extent, bounds)
+            require_overlap(tiles.extent, bounds)
         return Extent(bounds) if read is footprints else CoveredArea(read)

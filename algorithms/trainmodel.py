@@ -53,41 +53,41 @@ class TrainModel(Algorithm):
             'can run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.')
 
     def define_parameters(self):
-        def number(name, label, default, text, low=0, kind=INTEGER):
+        def number(name, label, default, text, *, low=0, kind=INTEGER):
             return documented(QgsProcessingParameterNumber(name, label, kind, default, default is None, low), text)
         yield documented(QgsProcessingParameterFile(
-            LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder), self.tr(
+            LIBRARY, tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder), tr(
                 'Folder of Export tile images, or any folder with train and valid, each with a folder of images for each '
                 'class: bati and non_bati, or built and unbuilt.'))
-        yield common_parameters.choice(ARCHITECTURE, self.tr('Network'), ARCHITECTURES, 'dalles', '; '.join(
+        yield common_parameters.choice(ARCHITECTURE, tr('Network'), ARCHITECTURES, '; '.join(
             f'{name}: {tr(one.text)}, {one.size_px} x {one.size_px} px' for name, one in ARCHITECTURES.items()) + '.')
-        yield common_parameters.choice(START, self.tr('Start from'), STARTS, STARTS[0], self.tr(
+        yield common_parameters.choice(START, tr('Start from'), STARTS, tr(
             'bundled: fine-tune the bundled model, for which about fifty tiles are enough; scratch: start from random weights, '
             'with ten thousand tiles or more.'))
-        yield number(EPOCHS, self.tr('Epochs'), 15, self.tr('Maximum number of passes through the whole library.'), low=1)
-        yield number(BATCH, self.tr('Batch'), 32, self.tr('Number of tiles for each update of the weights.'), low=1)
-        yield number(LEARNING_RATE, self.tr('Learning rate'), None, self.tr(
+        yield number(EPOCHS, tr('Epochs'), 15, tr('Maximum number of passes through the whole library.'), low=1)
+        yield number(BATCH, tr('Batch'), 32, tr('Number of tiles for each update of the weights.'), low=1)
+        yield number(LEARNING_RATE, tr('Learning rate'), None, tr(
             'Highest learning rate of the training; left empty, 0.0001 to fine-tune and 0.001 from scratch.'), kind=DOUBLE)
-        yield documented(QgsProcessingParameterBoolean(AUGMENT, self.tr('Augment the data'), True), self.tr(
+        yield documented(QgsProcessingParameterBoolean(AUGMENT, tr('Augment the data'), True), tr(
             'Varies each tile at random: flips, quarter turns, shift, zoom, brightness and contrast.'))
-        yield number(SEED, self.tr('Seed'), 0, self.tr('Same seed, same order of the tiles and same variations.'))
-        yield number(PATIENCE, self.tr('Patience'), 4, self.tr(
+        yield number(SEED, tr('Seed'), 0, tr('Same seed, same order of the tiles and same variations.'))
+        yield number(PATIENCE, tr('Patience'), 4, tr(
             'Epochs without a better validation loss after which the training stops; 0: never.'))
-        yield documented(QgsProcessingParameterNumber(TILE, self.tr('Tile size'), DOUBLE, None, True), self.tr(
+        yield documented(QgsProcessingParameterNumber(TILE, tr('Tile size'), DOUBLE, None, True), tr(
             'Side of the square that an image shows, in metres; left empty, that of the library, or 50 where the library does '
             'not give it.'), True)
-        yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Resume an interrupted run'), True), self.tr(
+        yield documented(QgsProcessingParameterBoolean(RESUME, tr('Resume an interrupted run'), True), tr(
             'A training run that was interrupted, by Cancel or otherwise, resumes after its last complete epoch, if MODEL, the '
             'tiles and all parameters above are the same. Off: it starts again.'), True)
-        yield QgsProcessingParameterFileDestination(MODEL, self.tr('Model'), 'Keras (*.keras)')
+        yield QgsProcessingParameterFileDestination(MODEL, tr('Model'), 'Keras (*.keras)')
         yield documented(QgsProcessingParameterFileDestination(
-            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr(
+            REPORT, tr('Report'), 'HTML (*.html)', optional=True), tr(
                 'One HTML file: curves of the training, measures and tiles of the test split (of valid, if there is no test '
                 'split).'))
         yield from common_parameters.numbers(
-            (BEST_EPOCH, self.tr('Best epoch')),
-            (ACCURACY, self.tr('Validation accuracy of the best epoch, both classes weighted equally')),
-            (THRESHOLD, self.tr('Threshold, chosen on the validation tiles')))
+            (BEST_EPOCH, tr('Best epoch')),
+            (ACCURACY, tr('Validation accuracy of the best epoch, both classes weighted equally')),
+            (THRESHOLD, tr('Threshold, chosen on the validation tiles')))
 
     def validation_error(self, parameters, context):
         name, start = (self.parameterAsEnumString(parameters, key, context) for key in (ARCHITECTURE, START))
@@ -219,13 +219,13 @@ class TrainModel(Algorithm):
                 done = (row['epoch'] + row['batch'] / row['of']) / task['epochs']
                 feedback.setProgress(10 + 90 * min(1.0, done))
         try:
-            return TrainModel._ask(task, truth, progress, feedback)
+            return TrainModel._run_worker(task, truth, progress, feedback)
         except WorkerError:
             file_io.discard_model(task['out'])  # incomplete, if the worker was killed while it saved
             raise
 
     @staticmethod
-    def _ask(task, truth, progress, feedback):
+    def _run_worker(task, truth, progress, feedback):
         with WorkerProcess(Environment(engine_settings.home(), 'keras').require()) as worker:
             header, _ = worker.ask('hello', {'engine': 'keras'}, timeout_s=START_S)
             if feedback.isCanceled():

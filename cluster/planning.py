@@ -12,8 +12,10 @@ from ..core.grid.prediction_fields import check_field_name
 from ..core.raster.chunks import chunk_grid
 from ..core.raster.greyness import FRACTIONS
 from ..core.raster.integrity import require_complete
+from ..core.raster.pixels import RasterSettings
 from ..core.raster.raster_file import Raster
 from ..core.raster.subdataset_names import file_of, is_name
+from ..core.raster.windows import require_common_area
 from ..core.secrets import mask_secrets, without_secrets
 from ..core.stats.metrics import check_threshold
 from ..models.inference.image_advice import unlike
@@ -46,16 +48,15 @@ def plan_job(job, chunk, files):
     check_field_name(job.field)
     network, grid = resource_cache.network(files, job.sha256, job.engine), open_grid(job.grid)
     card = network.model.card
-    with resource_cache.rasters((job.ortho[0],), job.run) as (opener, _):
+    with resource_cache.rasters(job.ortho, job.run) as (opener, _):
         system = opener().source.GetProjectionRef()
     if not system:
         raise RasterError('Orthophoto {source} has no coordinate reference system. Assign the right one (gdal_edit.py -a_srs '
-                          'EPSG:2154).', source=mask_secrets(job.ortho[0]))
-    ortho = (job.ortho[0], system, grid.wkt, None, card.percentiles, mask_secrets(job.ortho[0]))
-    raster = Raster(*ortho)
-    if grid.extent.intersection(raster.pixels.bounds).empty:
-        raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on '
-                          'this orthophoto.')
+                          'EPSG:2154).', source=mask_secrets(job.ortho.source))
+    ortho = RasterSettings(job.ortho.source, system, grid.wkt, percentiles=card.percentiles,
+                           name=mask_secrets(job.ortho.source))
+    raster = Raster(**ortho._asdict())
+    require_common_area(grid.extent.intersection(raster.pixels.bounds))
     require_complete(raster)
     job = replace(job, ortho=ortho, engine=network.name, stretch=raster.stretch, pixels=raster.pixels,
                   chunks=chunk_grid(raster.block_width, raster.pixels.width))
@@ -84,7 +85,7 @@ def _identity(job, grid, card, files):
     """Return everything that determines the content of the parts, as JSON values without secrets."""
     # no stamp for a GeoPackage: the file changes when scores are joined to it, and when QGIS opens it
     of_grid = [grid.count, *grid.extent, grid.size_m] + ([] if isinstance(grid, GeoPackageGrid) else _stamp(job.grid))
-    return {'grid': [*_address(job.grid), *of_grid], 'ortho': [*_address(job.ortho[0]), *_stamp(job.ortho[0])],
+    return {'grid': [*_address(job.grid), *of_grid], 'ortho': [*_address(job.ortho.source), *_stamp(job.ortho.source)],
             'pixels': list(job.pixels), 'first': list(job.first), 'model': card.label,
             'sha256': [job.sha256, *(hashlib.sha256(data).hexdigest() for _, data in files[1:])], 'engine': job.engine,
             'threshold': card.threshold if job.threshold is None else job.threshold, 'field': job.field}

@@ -8,7 +8,7 @@ from ..core.errors import CancelledError, ClusterError, DallesError
 from ..core.grid.tile_status import OK, OUTSIDE, STATUSES
 from ..core.messages import Message
 from ..models.inference.scoring import OUTSIDES, TilePrediction
-from ..models.worker_process.client import MAX_DEVICE, START_S, WorkerProcess
+from ..models.worker_process.client import MAX_DEVICE, NOT_SCORES, START_S, WorkerProcess
 from .protocol import wire
 
 TASKS = 'cluster.bridge.tasks'  # module of the tasks of the process that has Dask
@@ -56,16 +56,16 @@ class ClusterClient:
         name, device: of the engine that the workers of the cluster use.
     """
 
-    def __init__(self, environment, address, job, model, waiting):
+    def __init__(self, environment, address, job, waiting, *, model, statement=''):
         """Start the worker process and connect it to the cluster.
 
         Args:
             environment: models.worker_process.environment.Environment of Dask.
             address: of the scheduler, or path of its scheduler file.
             job: Job without grid and parts; with the engine ``auto``, the workers choose.
-            model: (path of the model file on this machine, statement about a foreign model or '', see
-                models.model_file.card.card_from_text).
             waiting: WaitOptions.
+            model: path of the model file on this machine.
+            statement: about a foreign model, see models.model_file.card.card_from_text; '' for none.
 
         Raises:
             EngineSetupError: the environment is missing.
@@ -73,8 +73,7 @@ class ClusterClient:
             CancelledError: the user cancelled.
         """
         self.waiting, self.worker = waiting, WorkerProcess(environment.require(), tasks=TASKS)
-        path, statement = model
-        asked = {'address': address, 'job': job.packed(), 'model': str(path), 'statement': statement,
+        asked = {'address': address, 'job': job.packed(), 'model': str(model), 'statement': statement,
                  'patience_s': waiting.patience_s, 'connect_s': waiting.connect_s}
         try:
             header, _ = self.worker.ask('connect', asked, on_progress=self._hear, is_cancelled=waiting.is_cancelled)
@@ -136,8 +135,7 @@ class ClusterClient:
         except ValueError:
             found = None
         if found is None or not _sound(found, len(numbers)):
-            self.worker.fail(Message('The worker returned an answer that is not one number per tile. Set up the engine again '
-                                     '(setupengine), or use the engine numpy.'))
+            self.worker.fail(NOT_SCORES)
         statuses = [STATUSES[place] for place in found['status'].tolist()]
         return [TilePrediction(number, probability if status == OK else None, status) for number, probability, status in
                 zip(numbers[found['number']].tolist(), found['probability'].tolist(), statuses)]
@@ -157,7 +155,7 @@ def _sound(found, count):
 
 def _refuse_stopped(header):
     if header.get('stopped'):
-        raise CancelledError('The run was stopped. What is done is kept.')
+        raise CancelledError(wire.STOPPED)
 
 
 def _refuse_failed(header):

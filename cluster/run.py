@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..core.errors import ClusterError
 from ..core.grid.prediction_fields import PROBABILITY, check_field_name
 from ..core.messages import Message
+from ..core.raster.pixels import RasterSettings
 from .dask_worker.score_chunk import TILES, score_chunk
 from .planning import plan_job
 from .protocol.job import Failure, Job, JobPlan
@@ -72,8 +73,8 @@ def make_job(grid, ortho, model, out, *, engine='auto', threshold=None, field=PR
     """
     check_field_name(field)
     files, sha256 = model_files(model)
-    return Job(version(), (in_full(ortho),), engine, sha256, grid=in_full(grid), out=in_full(out), threshold=threshold,
-               field=field), files
+    return Job(version(), RasterSettings(in_full(ortho)), engine, sha256, grid=in_full(grid), out=in_full(out),
+               threshold=threshold, field=field), files
 
 
 def score_grid(where, job, files):

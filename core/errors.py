@@ -91,3 +91,8 @@ class FileError(DallesError):
 
 class JobError(DallesError):
     """A cluster job cannot be started or resumed, or its parts cannot be joined."""
+
+
+def reason_of(error: BaseException) -> str | BaseException:
+    """Return why an exception was raised, for a message: the words of the operating system without number and path, or itself."""
+    return getattr(error, 'strerror', None) or error

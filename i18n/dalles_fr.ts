@@ -1004,7 +1004,7 @@
    <translation>GeoPackage ou GeoParquet avec le champ tile_id ; le chemin doit être valable sur les ouvriers</translation>
   </message>
   <message>
-   <location filename="../cluster/results/part_reader.py" />
+   <location filename="../core/grid/prediction_fields.py" />
    <source>Give FIELD another name, or remove the field.</source>
    <translation>Donnez un autre nom à FIELD, ou supprimez le champ.</translation>
   </message>
@@ -1039,7 +1039,7 @@
    <translation>Grille</translation>
   </message>
   <message>
-   <location filename="../cluster/planning.py" />
+   <location filename="../core/raster/windows.py" />
    <source>Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
    <translation>La grille et l’orthophoto ne se recouvrent pas. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
   </message>
@@ -1649,7 +1649,7 @@
    <translation>Aucune des dalles à exporter n’est entièrement sur l’orthophoto. Vérifiez que la grille a été créée sur cette orthophoto.</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/geopackage_grid.py" />
+   <location filename="../cluster/grids/grid_file.py" />
    <source>None of the {count} tiles of the grid {path} has a geometry. Build the grid again.</source>
    <translation>Aucune des {count} dalles de la grille {path} n’a de géométrie. Refaites la grille.</translation>
   </message>
@@ -2549,12 +2549,12 @@
    <translation>Le système de coordonnées de référence du raster diffère de celui de la grille : le raster est reprojeté à la lecture, avec rééchantillonnage bilinéaire.</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/grid_file.py" />
+   <location filename="../core/grid/metric_crs.py" />
    <source>The coordinate reference system of {what} is in degrees: {crs} ({description}). Reproject to one in metres, for instance EPSG:2154 (Lambert-93).</source>
    <translation>Le système de coordonnées est en degrés ({what}) : {crs} ({description}). Reprojetez dans un système en mètres, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/grid_file.py" />
+   <location filename="../core/grid/metric_crs.py" />
    <source>The coordinate reference system of {what} is in {unit}: {crs}. Reproject to one in metres, for instance EPSG:2154.</source>
    <translation>Le système de coordonnées est en {unit} ({what}) : {crs}. Reprojetez dans un système en mètres, par exemple EPSG:2154.</translation>
   </message>
@@ -2564,7 +2564,7 @@
    <translation>Le système de coordonnées est inconnu ({what}). Attribuez le bon à la couche.</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/grid_file.py" />
+   <location filename="../core/grid/metric_crs.py" />
    <source>The coordinate reference system of {what} is unknown. Assign the right one, in metres, for instance EPSG:2154 (Lambert-93).</source>
    <translation>Le système de coordonnées est inconnu ({what}). Attribuez le bon, en mètres, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
@@ -2679,7 +2679,7 @@
    <translation>Le champ {label} a des étiquettes autres que {expected} : {found}. Choisissez un autre LABEL, ou relancez « Étiqueter les dalles ».</translation>
   </message>
   <message>
-   <location filename="../cluster/results/part_reader.py" />
+   <location filename="../core/grid/prediction_fields.py" />
    <source>The field {name} is of type {kind}, but Dalles writes values of type {wanted}. {remedy}</source>
    <translation>Le champ {name} est de type {kind}, mais Dalles écrit des valeurs de type {wanted}. {remedy}</translation>
   </message>
@@ -2979,7 +2979,7 @@
    <translation>La couche de INPUT a des polygones qui ne sont pas des dalles rectangulaires. Choisissez la grille comme INPUT.</translation>
   </message>
   <message>
-   <location filename="../algorithms/base.py" />
+   <location filename="../algorithms/inputs/open_errors.py" />
    <source>The layer of {name} cannot be opened ({found}). Check its path, or choose another.</source>
    <translation>La couche de {name} ne peut pas être ouverte ({found}). Vérifiez son chemin, ou choisissez-en une autre.</translation>
   </message>
@@ -3274,22 +3274,22 @@
    <translation>Le raster {path} ne peut pas être écrit ({error}). Libérez de l’espace disque, fermez les programmes qui l’utilisent, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
+   <location filename="../core/raster/subdataset_names.py" />
    <source>The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.</source>
    <translation>Le raster {source} ne peut pas être ouvert : {error}. Choisissez un fichier que GDAL sait lire.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
+   <location filename="../core/raster/subdataset_names.py" />
    <source>The raster {source} has an invalid geotransform ({transform}). Correct its world file, or georeference it again.</source>
    <translation>La géotransformation du raster {source} n’est pas valide ({transform}). Corrigez son fichier de calage, ou géoréférencez-le à nouveau.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
+   <location filename="../core/raster/subdataset_names.py" />
    <source>The raster {source} has no band. Choose an image with 1 band or more.</source>
    <translation>Le raster {source} n’a pas de bande. Choisissez une image d’au moins 1 bande.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
+   <location filename="../core/raster/subdataset_names.py" />
    <source>The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, .tfw).</source>
    <translation>Le raster {source} n’est pas géoréférencé. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
   </message>
@@ -3309,7 +3309,7 @@
    <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
   </message>
   <message>
-   <location filename="../cluster/dispatch/connection.py" />
+   <location filename="../cluster/protocol/wire.py" />
    <source>The run was stopped. What is done is kept.</source>
    <translation>Le traitement a été arrêté. Ce qui est fait est conservé.</translation>
   </message>
@@ -3374,7 +3374,7 @@
    <translation>Le nom de table {table} de {output} est réservé dans un GeoPackage. Choisissez un autre {output}.</translation>
   </message>
   <message>
-   <location filename="../algorithms/outputs/overwrite_checks.py" />
+   <location filename="../algorithms/outputs/destinations.py" />
    <source>The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another {output}.</source>
    <translation>Les tables de {path} ne peuvent pas être lues ({error}). Fermez les programmes qui l’utilisent, ou choisissez un autre {output}.</translation>
   </message>
@@ -3499,7 +3499,7 @@
    <translation>Le processus de calcul n’a reçu ni réseau ni dalles. Relancez.</translation>
   </message>
   <message>
-   <location filename="../models/engines/worker_engine.py" />
+   <location filename="../models/worker_process/client.py" />
    <source>The worker returned an answer that is not one number per tile. Set up the engine again (setupengine), or use the engine numpy.</source>
    <translation>Le processus de calcul a rendu une réponse qui n’est pas un nombre par dalle. Installez de nouveau le moteur (setupengine), ou utilisez le moteur numpy.</translation>
   </message>
@@ -3569,7 +3569,7 @@
    <translation>Taille des dalles</translation>
   </message>
   <message>
-   <location filename="../algorithms/outputs/copy_writer.py" />
+   <location filename="../algorithms/inputs/layer_contents.py" />
    <source>Tile {number} was removed from the grid after it was read. Run the algorithm again.</source>
    <translation>La dalle {number} de la grille a été supprimée après sa lecture. Relancez l’algorithme.</translation>
   </message>
@@ -4404,6 +4404,11 @@
    <translation>non donnée par le service</translation>
   </message>
   <message>
+   <location filename="../algorithms/exporttiles.py" />
+   <source>not wholly on the orthophoto</source>
+   <translation>pas entièrement sur l’orthophoto</translation>
+  </message>
+  <message>
    <location filename="../reports/summary.py" />
    <source>of the scored tiles</source>
    <translation>des dalles notées</translation>
@@ -4754,6 +4759,11 @@
    <translation>sans géométrie</translation>
   </message>
   <message>
+   <location filename="../algorithms/explaintile.py" />
+   <source>without image</source>
+   <translation>sans image</translation>
+  </message>
+  <message>
    <location filename="../algorithms/inputs/labelled_grid.py" />
    <source>without label</source>
    <translation>sans étiquette</translation>
@@ -4897,16 +4907,6 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>{count} tiles have no usable geometry or cannot be measured: they get no label. Build the grid again.</source>
    <translation>{count} dalles n’ont pas de géométrie utilisable ou ne peuvent pas être mesurées : elles n’ont pas d’étiquette. Créez la grille à nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>{count} tiles left out: not wholly on the orthophoto.</source>
-   <translation>{count} dalles écartées : pas entièrement sur l’orthophoto.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>{count} tiles left out: without image.</source>
-   <translation>{count} dalles écartées : sans image.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/folder_inputs.py" />
@@ -5219,7 +5219,7 @@
    <translation>{number} de {old} à {new}</translation>
   </message>
   <message>
-   <location filename="../algorithms/detectchanges.py" />
+   <location filename="../algorithms/framework/feedback.py" />
    <source>{number} tiles left out: {reason}.</source>
    <translation>{number} dalles écartées : {reason}.</translation>
   </message>
@@ -5309,7 +5309,7 @@
    <translation>{path} ne peut pas être écrit ({error}). Libérez de l’espace disque, ou vérifiez le chemin, les droits d’écriture et les identifiants.</translation>
   </message>
   <message>
-   <location filename="../reports/html.py" />
+   <location filename="../core/runtime/atomic_files.py" />
    <source>{path} cannot be written ({error}). Free disk space, or choose another {what}.</source>
    <translation>{path} ne peut pas être écrit ({error}). Libérez de l’espace disque, ou choisissez un autre {what}.</translation>
   </message>

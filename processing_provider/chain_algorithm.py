@@ -136,7 +136,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         """Return the title of an output; the title of an optional OUTPUT offers to write to the input grid and is replaced."""
         if not parameter.flags() & OPTIONAL or parameter.name() != MAIN:
             return parameter.description()
-        return self.tr('Scored grid') if step.algorithm == 'predicttiles' else self.tr('Tagged grid')
+        return tr('Scored grid') if step.algorithm == 'predicttiles' else tr('Tagged grid')
 
     def _declare(self, step, of, name):
         """Declare an output of a step as one of the chain."""
@@ -199,7 +199,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value
         try:
-            with gc_timer.paused_for_run(), scale_warning.once(), detached_project(context):
+            with gc_timer.paused_for_run(), scale_warning.warn_once(), detached_project(context):
                 results = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
         except DallesError as error:
             raise QgsProcessingException(tr(error)) from error

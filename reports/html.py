@@ -51,5 +51,4 @@ def write_page(path, text, what):
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic_files.write_file(path, text.encode('utf-8'))
     except OSError as error:
-        raise ReportError('{path} cannot be written ({error}). Free disk space, or choose another {what}.', path=path,
-                          error=error.strerror or error, what=what) from error
+        raise atomic_files.not_writable(path, what, error) from error

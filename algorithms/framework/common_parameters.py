@@ -16,8 +16,9 @@ from qgis.core import (
 from ...core.errors import RasterError
 from ...core.grid import labels
 from ...core.grid.prediction_fields import PROBABILITY
-from ...models.engines.engine import AUTO, CHOICES
+from ...models.engines.engine import CHOICES
 from .folder_widget import with_folder
+from .i18n import tr
 
 INPUT, ORTHO, BUILDINGS, ID, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'ID', 'CARD', 'OUTPUT'
 FIELD, LABEL, MODEL, ENGINE, RESOLUTION = 'FIELD', 'LABEL', 'MODEL', 'ENGINE', 'RESOLUTION'
@@ -32,17 +33,17 @@ def documented(parameter, help_text, advanced=False):
     return parameter
 
 
-def grid(tr, help_text):
+def grid(help_text):
     """Return the parameter INPUT: the grid layer."""
     return documented(QgsProcessingParameterFeatureSource(INPUT, tr('Grid'), POLYGONS), help_text)
 
 
-def ortho(tr, help_text, optional=False):
+def ortho(help_text, optional=False):
     """Return the parameter ORTHO: the orthophoto."""
     return with_folder(documented(QgsProcessingParameterRasterLayer(ORTHO, tr('Orthophoto'), optional=optional), help_text))
 
 
-def resolution(tr):
+def resolution():
     """Return the parameter RESOLUTION: metres per pixel of rendered images."""
     return documented(QgsProcessingParameterNumber(
         RESOLUTION, tr('Resolution (m per pixel)'), QgsProcessingParameterNumber.Type.Double, None, True), tr(
@@ -61,13 +62,13 @@ def check_resolution(gsd_m):
                           found=gsd_m)
 
 
-def buildings(tr, help_text, optional=False):
+def buildings(help_text, optional=False):
     """Return the parameter BUILDINGS: the building footprints."""
     return with_folder(documented(
         QgsProcessingParameterFeatureSource(BUILDINGS, tr('Buildings'), POLYGONS, optional=optional), help_text))
 
 
-def identifier(tr):
+def identifier():
     """Return the parameter ID: the field that identifies a building in a folder of deliveries."""
     return documented(QgsProcessingParameterString(ID, tr('Id field'), None, False, True), tr(
         'If BUILDINGS is a folder of deliveries: field with the permanent identifier of a building, so that a building in '
@@ -75,20 +76,20 @@ def identifier(tr):
         'permanent.'), True)
 
 
-def model(tr, help_text=None):
+def model(help_text=None):
     """Return the parameter MODEL: a model file; left empty, the bundled one."""
     return documented(QgsProcessingParameterFile(
         MODEL, tr('Model'), optional=True, fileFilter='Keras (*.keras)'), help_text or tr(
             'Model file trained with Dalles; left empty, the bundled model.'))
 
 
-def engine(tr):
+def engine():
     """Return the parameter ENGINE: the engine that runs a model."""
-    return choice(ENGINE, tr('Engine'), CHOICES, AUTO, tr(
+    return choice(ENGINE, tr('Engine'), CHOICES, tr(
         'Software that runs the model: auto takes the fastest one installed; numpy needs no installation.'), True)
 
 
-def card(tr):
+def card():
     """Return the parameter CARD: the input and the classes of an external model."""
     return documented(QgsProcessingParameterString(CARD, tr('Card of an external model'), None, False, True), tr(
         'For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 gsd_m=0.333 '
@@ -96,13 +97,13 @@ def card(tr):
         'class order. It runs with the engine keras.'), True)
 
 
-def probability_field(tr):
+def probability_field():
     """Return the parameter FIELD: the probability field of a grid."""
     return documented(QgsProcessingParameterField(FIELD, tr('Probability field'), PROBABILITY, INPUT, optional=True), tr(
         'Field of the grid with the probability of a building, 0 to 1.'))
 
 
-def label_field(tr):
+def label_field():
     """Return the parameter LABEL: the label field of a grid."""
     return documented(QgsProcessingParameterField(LABEL, tr('Label'), labels.LABEL, INPUT, optional=True), tr(
         'Field of the grid with the label bati or non_bati; other tiles are left out.'))
@@ -113,11 +114,11 @@ def polygons(name, label, help_text):
     return documented(QgsProcessingParameterFeatureSource(name, label, POLYGONS, optional=True), help_text)
 
 
-def choice(name, label, values, default, help_text, advanced=False):
-    """Return a parameter that takes one of a few values; scripts pass the value itself, not its index."""
+def choice(name, label, values, help_text, advanced=False):
+    """Return a parameter that takes one of a few values, by default the first; scripts pass the value itself, not its index."""
+    values = list(values)
     return documented(
-        QgsProcessingParameterEnum(name, label, list(values), defaultValue=default, usesStaticStrings=True),
-        help_text, advanced)
+        QgsProcessingParameterEnum(name, label, values, defaultValue=values[0], usesStaticStrings=True), help_text, advanced)
 
 
 def numbers(*named):

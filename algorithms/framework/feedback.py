@@ -30,6 +30,13 @@ def warn_if_cancelled(feedback, done, total, what):
                                 what=what))
 
 
+def report_left_out(left_out, push):
+    """Report how many tiles are left out; ``left_out``: {reason: number}, ``push``: pushInfo or pushWarning of a feedback."""
+    for reason, number in sorted(left_out.items()):
+        if number:
+            push(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
+
+
 class DeferredFeedback:
     """Context manager: feedback that defers messages until its end, as qgis_process writes them on the line of the progress."""
 

@@ -4,6 +4,7 @@ from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
 from ...core.errors import RasterError
+from ...core.raster.pixels import RasterSettings
 from ...core.raster.raster_file import Raster
 from ...core.secrets import without_secrets
 from ..framework import run_state
@@ -95,19 +96,19 @@ class FileOrthophoto:
         """See :func:`raster_opener`."""
         source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
         bands, missing = colour_bands(layer), appearance.nodata_of(layer)
-        self.arguments = (source, layers.wkt_of(layer), layers.crs_wkt(grid_crs), bands, percentiles,
-                          layer.name() if table else None, missing)
+        self.settings = RasterSettings(source, layers.wkt_of(layer), layers.crs_wkt(grid_crs), bands=bands, nodata=missing,
+                                       percentiles=percentiles, name=layer.name() if table else None)
         file = run_state.sha256_of(without_secrets(source)) if table else run_state.raster_fingerprint(source)
         self.identity = [file, bands, missing]
 
     def __call__(self):
         """Open the core.raster.raster_file.Raster."""
-        return Raster(*self.arguments)
+        return Raster(**self.settings._asdict())
 
     def log_requests(self, feedback, windows=None):
         """Log how many tiles lie in gaps between the images of a folder; a file needs no requests to a service."""
         if windows is not None:
-            report_gaps(self.arguments[0], windows, feedback)
+            report_gaps(self.settings.source, windows, feedback)
 
 
 def renderer(layer, crs, context, opener):

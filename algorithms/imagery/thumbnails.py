@@ -7,7 +7,7 @@ from ...reports.embedded_images import IN_ALL, SIDE_PX, to_data_uri
 from ..framework.i18n import tr
 from . import orthophoto
 
-MOST = 2000  # tiles of a layer that get an image, 7 kB each
+MAX_IMAGES = 2000  # tiles of a layer that get an image, 7 kB each
 GSD_M = 0.4  # resolution of rendered layers: the bundled model's, so that blocks cached for prediction are used again
 PERCENTILES = (2, 98)  # shown black and white where values are not 8-bit
 
@@ -49,11 +49,11 @@ class Thumbnails:
             box: xmin, ymin, xmax, ymax; nan without geometry.
 
         Returns:
-            (for the layer, for the report): the image as a ``data:`` URI; None without an image, beyond the limits MOST and
+            (for the layer, for the report): the image as a ``data:`` URI; None without an image, beyond the limits MAX_IMAGES and
             IN_ALL, and for the layer in a Shapefile, whose text fields are too short.
         """
         self.number += 1
-        if self.reader is None or box[0] != box[0] or self.number > MOST:
+        if self.reader is None or box[0] != box[0] or self.number > MAX_IMAGES:
             return None, None
         try:
             image, _ = self.reader.tile(Bounds(*box))
@@ -74,5 +74,5 @@ class Thumbnails:
                                     broken=self.broken))
         if self.short:
             feedback.pushWarning(tr('A Shapefile cannot store the images of map tips. Write a GeoPackage to have them.'))
-        if self.number > MOST:
-            feedback.pushInfo(tr('The first {most} tiles have images, the others do not.', most=MOST))
+        if self.number > MAX_IMAGES:
+            feedback.pushInfo(tr('The first {most} tiles have images, the others do not.', most=MAX_IMAGES))

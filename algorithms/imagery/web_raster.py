@@ -17,7 +17,7 @@ from ...core.download.block_cache import BLOCK_PX, BlockCache, BlockLattice, blo
 from ...core.errors import CancelledError, MissingBlockError, RasterError
 from ...core.messages import Message
 from ...core.raster.pixels import reduced, shares
-from ...core.raster.windows import Window
+from ...core.raster.windows import Window, require_common_area
 from ...core.secrets import mask_urls, without_secrets
 from ..framework.cache_folder import cache_folder
 from ..framework.i18n import tr
@@ -61,9 +61,7 @@ class WebRasterFactory:
             self.kind, without_secrets(uri), '' if plain else (style_of(layer), nodata_of(layer)), layers.wkt_of(layer),
             layers.crs_wkt(crs), self.lattice, BLOCK_PX)).encode()).hexdigest()
         self.bounds = web_extent(layer, layer_contents.read_extent(grid), crs, context)
-        if self.bounds.empty:
-            raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid '
-                              'on this orthophoto.')
+        require_common_area(self.bounds)
         self.parts = parts(arcgis_rest.most_px(provider, self.reprojected), BLOCK_PX)
 
     def __call__(self):
@@ -223,11 +221,11 @@ def web_extent(layer, extent, crs, context):
     The intersection is computed in the layer's system first: the extent of a world-wide layer may not transform to ``crs``.
     """
     own = layers.crs_of(layer)
-    wanted, there = layers.transformed(extent, crs, own, context), layers.to_bounds(layer.extent())
+    wanted, there = layers.transformed_bounds(extent, crs, own, context), layers.to_bounds(layer.extent())
     met = wanted.intersection(there)
     if met == wanted or met.empty:
         return layers.to_bounds(extent) if met == wanted else met
-    return layers.to_bounds(extent).intersection(layers.transformed(QgsRectangle(*met), own, crs, context))
+    return layers.to_bounds(extent).intersection(layers.transformed_bounds(QgsRectangle(*met), own, crs, context))
 
 
 def _lattice(provider, same_crs, crs, gsd_m):

@@ -18,7 +18,7 @@ from .polygons import UNCHECKED
 DECISIONS = 'DECISIONS'
 
 
-def parameter(tr):
+def parameter():
     """Return the parameter DECISIONS: a layer of Review the labels, or any table with tile_id and decision."""
     return documented(QgsProcessingParameterFeatureSource(
         DECISIONS, tr('Decisions'), [QgsProcessing.SourceType.TypeVector], optional=True), tr(

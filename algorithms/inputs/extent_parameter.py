@@ -39,7 +39,7 @@ def rectangle(algorithm, parameters, context, crs=None, extent_of=layer_contents
         raise layer_contents.without_geometry(Message('the extent'))
     if crs is None or not layers.crs_of(source).isValid():
         return found
-    return QgsRectangle(*layers.transformed(found, layers.crs_of(source), crs, context))
+    return QgsRectangle(*layers.transformed_bounds(found, layers.crs_of(source), crs, context))
 
 
 def system(algorithm, parameters, context):

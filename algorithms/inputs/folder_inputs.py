@@ -30,7 +30,7 @@ from . import named_subdatasets
 MADE = 'folders'  # subfolder of the cache
 INDEX = '.made'  # suffix of the files that name the virtual file for the contents of a folder
 VERSION = 2  # of the virtual files; a part of their names
-MOST_AGE_S = 90 * 86400  # since the last use of a virtual file, after which it is removed
+MAX_AGE_S = 90 * 86400  # since the last use of a virtual file, after which it is removed
 SERVICES = ('wms', 'arcgismapserver', 'wcs', 'postgresraster')  # providers whose source may be given as provider://source
 
 
@@ -149,10 +149,10 @@ def _known(index):
 
 
 def _remove_old(cache):
-    """Remove virtual files not used for MOST_AGE_S, with the files that QGIS and GDAL have written beside them."""
+    """Remove virtual files not used for MAX_AGE_S, with the files that QGIS and GDAL have written beside them."""
     for used in (*cache.glob('*' + INDEX), *cache.glob('*.json')):
         with contextlib.suppress(OSError):  # another QGIS may be doing the same
-            if time.time() - used.stat().st_mtime > MOST_AGE_S:
+            if time.time() - used.stat().st_mtime > MAX_AGE_S:
                 for path in cache.glob(f'{used.stem}.*'):
                     path.unlink()
 

@@ -9,7 +9,7 @@ from ...core.geometry import polygon_arrays
 from ...core.geometry.coverage import Coverage
 from ...core.geometry.overlaps import MOST_EDGES, Groups, candidate_pairs, separated_by_edge
 from ...core.grid.labels import NOISE_M2
-from .polygons import Polygons, flat_wkb, flat_wkbs, geometry_from_wkb
+from .polygons import Polygons, flat_wkb, flat_wkbs, geometry_from_wkb, prepared
 
 BATCH = 1000  # footprints converted to arrays, or united, at once
 
@@ -90,25 +90,26 @@ class Footprints(Polygons):
 
     def _overlapping(self, feedback):
         """Return the Groups of footprints that overlap by an area, directly or through others."""
-        groups, prepared = Groups(self.outlines.count), lru_cache(maxsize=100)(self._prepared)
+        groups = Groups(self.outlines.count)
+        engine_of = lru_cache(maxsize=100)(lambda number: prepared(self.geometry(number)))
         for i, j in candidate_pairs(self.outlines.boxes(), groups):
             near = ~separated_by_edge(self.outlines, i, j)
             for one, other in zip(i[near].tolist(), j[near].tolist()):
                 if feedback.isCanceled():
                     return groups
                 if not (groups.joined(one, other) or groups.covered[one] or groups.covered[other]):
-                    self._compare(one, other, groups, prepared)
+                    self._compare(one, other, groups, engine_of)
             if feedback.isCanceled():
                 break
         return groups
 
-    def _compare(self, one, other, groups, prepared):
+    def _compare(self, one, other, groups, engine_of):
         """Join two footprints that overlap by an area, or record that one covers the other."""
         if self.sizes[one] < self.sizes[other]:
             one, other = other, one
         geometry = self.geometry(other)
         if self.sizes[one] > MOST_EDGES:
-            engine, _ = prepared(one)
+            engine, _ = engine_of(one)
             if engine.contains(geometry.constGet()):
                 groups.cover(one, other)
                 return
@@ -122,10 +123,3 @@ class Footprints(Polygons):
             pairs = (one, other, geometry), (other, one, shape)
             covered = [pair[:2] for pair in pairs if pair[2].area() - common.area() <= NOISE_M2]
             groups.cover(*covered[0]) if covered else groups.join(one, other)
-
-    def _prepared(self, number):
-        """Return a prepared geometry engine of a footprint with many vertices, and the geometry that it refers to."""
-        geometry = self.geometry(number)
-        engine = QgsGeometry.createGeometryEngine(geometry.constGet())
-        engine.prepareGeometry()
-        return engine, geometry

@@ -71,9 +71,8 @@ def check_label_fields(source, probability, label):
     """Refuse a grid that lacks one of these fields; None for a field that is not needed.
 
     Raises:
-        GridError, LabelError: it is no polygon layer, lacks a field, or its probability field is not numeric.
+        GridError, LabelError: it lacks a field, or its probability field is not numeric.
     """
-    layers.require_polygons(source, Message('the grid'))
     fields = source.fields()
     if probability is not None:
         _check_probability(fields, probability)
@@ -122,16 +121,16 @@ def read_labelled(source, probability, label, feedback):
             rows.append((key, meant == labels.BUILT, _number(value),
                          splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M)
                          if metric and box is not NOWHERE else key, feature.id(), box, _number(values[4])))
-            models.add(values[3])
+            models.add(values[3] if isinstance(values[3], str) else None)
     if not feedback.isCanceled():
         require_known(unknown, label)
         if not rows:
             raise _none_usable(left_out, probability, label, source)
     keys, built, found, blocks, numbers, boxes, built_m2 = zip(*rows) if rows else ((),) * 7
-    name = next(iter(models)) if len(models) == 1 else None
-    return LabelledTiles(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
-                         name if isinstance(name, str) else None, list(numbers), np.array(boxes, 'float64').reshape(-1, 4),
-                         np.array(built_m2, 'float64'))
+    return LabelledTiles(keys=list(keys), built=np.array(built, bool), probability=np.array(found, 'float64'),
+                         groups=group_codes(blocks), left_out=left_out, model=models.pop() if len(models) == 1 else None,
+                         numbers=list(numbers), boxes=np.array(boxes, 'float64').reshape(-1, 4),
+                         built_m2=np.array(built_m2, 'float64'))
 
 
 def _number(value):
@@ -156,10 +155,7 @@ def meaning(value):
 
 def _box(feature):
     shape = feature.geometry()
-    if shape.isEmpty():
-        return NOWHERE
-    box = shape.boundingBox()
-    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+    return NOWHERE if shape.isEmpty() else layers.to_bounds(shape.boundingBox())
 
 
 def require_known(unknown, label):

@@ -10,15 +10,15 @@ from ...core.errors import GridError
 from ...core.grid import own_columns
 from ..framework.common_parameters import INPUT
 from ..framework.main_thread import lookup_in_main_thread
-from .layers import crs_of, null_to_none
+from .layers import crs_of, null_to_none, require_polygons
 from .parameter_layers import vector_layer
-from .polygons import UNCHECKED, include
+from .polygons import UNCHECKED, extend_box
 
 SOME = 5000  # features that are read quickly
 EXAMPLES = 3  # foreign values that are enough to refuse a column
 
 
-def shapes(source):
+def geometries(source):
     """Yield the geometries of the features that have one."""
     for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED):
         shape = feature.geometry()
@@ -29,12 +29,12 @@ def shapes(source):
 def read_extent(source):
     """Return the QgsRectangle around all features of a source, read one by one; null where none has a geometry."""
     found = QgsRectangle()
-    for shape in shapes(source):
-        include(found, shape)
+    for shape in geometries(source):
+        extend_box(found, shape)
     return found
 
 
-def declared(source):
+def declared_extent(source):
     """Return the extent that the provider declares for a source; :func:`read_extent` where it declares none."""
     found = source.sourceExtent()
     return read_extent(source) if found.isEmpty() or not found.isFinite() else found
@@ -54,13 +54,18 @@ def require_georeference(source, what):
     """
     if not crs_of(source).isValid():
         raise GridError('The coordinate reference system of {what} is unknown. Assign the right one to the layer.', what=what)
-    if feature_count(source, 1) and next(shapes(source), None) is None:
+    if feature_count(source, 1) and next(geometries(source), None) is None:
         raise without_geometry(what)
 
 
 def without_geometry(what):
     """Return the GridError for a layer of which no feature has a geometry."""
     return GridError('No feature of {what} has a geometry. Choose another layer.', what=what)
+
+
+def removed_tile(number):
+    """Return the GridError for a tile that is no longer in its grid; ``number``: id of the feature."""
+    return GridError('Tile {number} was removed from the grid after it was read. Run the algorithm again.', number=number)
 
 
 def require_tiles(source, value, context):
@@ -89,6 +94,13 @@ def require_features(source, value, context, empty):
         raise GridError('The filter of layer {name} leaves no features ({filter}). Correct or remove it.',
                         name=source.sourceName(), filter=expression)
     raise empty
+
+
+def require_polygon_layer(source, what, value, context, empty):
+    """Refuse a layer without polygons, without features or of unknown position; arguments as of the three functions called."""
+    require_polygons(source, what)
+    require_features(source, value, context, empty)
+    require_georeference(source, what)
 
 
 def require_selection(value, name, context):

@@ -2,6 +2,7 @@
 
 import os
 
+import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -17,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ...core.errors import GridError, LabelError
+from ...core.grid.metric_crs import crs_in_degrees, crs_in_other_unit, unknown_crs
 from ...core.grid.same_crs import grid_code
 from ...core.grid.same_crs import same_crs as same_system
 from ...core.grid.tile_grid import Bounds
@@ -25,6 +27,7 @@ from .field_names import renamed
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
 ALSO = {INTEGER: (QVariant.LongLong,)}  # further types that can store all values of a type
+NAMES_LISTED = 12  # field names in a message
 TYPE_NAMES = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
 
 
@@ -39,16 +42,11 @@ def require_metric_crs(crs, what):
         GridError: unknown, geographic, or in other units.
     """
     if not crs.isValid():
-        raise GridError('The coordinate reference system of {what} is unknown. Assign the right one, in metres, for instance '
-                        'EPSG:2154 (Lambert-93).', what=what)
+        raise unknown_crs(what)
     if crs.isGeographic():
-        raise GridError('The coordinate reference system of {what} is in degrees: {crs} ({description}). Reproject to one in '
-                        'metres, for instance EPSG:2154 (Lambert-93).', what=what,
-                        crs=crs.authid(), description=crs.description())
+        raise crs_in_degrees(what, crs.authid(), crs.description())
     if crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
-        raise GridError('The coordinate reference system of {what} is in {unit}: {crs}. Reproject to one in metres, for '
-                        'instance EPSG:2154.', what=what, crs=crs.authid(),
-                        unit=QgsUnitTypes.toString(crs.mapUnits()))
+        raise crs_in_other_unit(what, crs.authid(), QgsUnitTypes.toString(crs.mapUnits()))
 
 
 def in_metres(crs):
@@ -110,7 +108,7 @@ def to_bounds(rectangle):
     return Bounds(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
 
 
-def transformed(rectangle, source_crs, target_crs, context):
+def transformed_bounds(rectangle, source_crs, target_crs, context):
     """Return a rectangle in another coordinate reference system, as enclosing Bounds; empty Bounds for a null rectangle.
 
     Raises:
@@ -139,12 +137,12 @@ def require_polygons(source, what):
         raise GridError('The layer of {what} has {found}; polygons are needed. Choose another layer.', what=what, found=found)
 
 
-def name_list(fields, most=12):
-    """Return the first ``most`` field names of a layer, and the number of further ones, for a message."""
+def name_list(fields):
+    """Return the first NAMES_LISTED field names of a layer, and the number of further ones, for a message."""
     listed = fields.names()
-    if len(listed) <= most:
+    if len(listed) <= NAMES_LISTED:
         return ', '.join(listed)
-    return Message('{names} and {count} more', names=', '.join(listed[:most]), count=len(listed) - most)
+    return Message('{names} and {count} more', names=', '.join(listed[:NAMES_LISTED]), count=len(listed) - NAMES_LISTED)
 
 
 def check_expression(expression, fields, what):
@@ -172,34 +170,40 @@ def null_to_none(value):
     return None if value is None or repr(value) == 'NULL' else value
 
 
+def field_values(values):
+    """Return values as fields store them: numbers of Python instead of numpy, and NULL for nan."""
+    of_python = [value.item() if isinstance(value, np.generic) else value for value in values]
+    return [None if value != value else value for value in of_python]
+
+
 def field(name, kind):
     """Return a QgsField."""
     return QgsField(name, kind)
 
 
-def with_fields(fields, own):
-    """Return a layer's fields without those named as in ``own``, followed by ``own``.
+def with_fields(fields, own_fields):
+    """Return a layer's fields without those named as in ``own_fields``, followed by ``own_fields``.
 
     Args:
         fields: QgsFields.
-        own: list of QgsField.
+        own_fields: list of QgsField.
 
     Returns:
         (QgsFields, list of the indices in ``fields`` that are retained).
     """
-    names = {f.name().lower() for f in own}
+    names = {f.name().lower() for f in own_fields}
     retained = [i for i in range(fields.count()) if fields.at(i).name().lower() not in names]
     merged = QgsFields()
     for index in retained:
         merged.append(fields.at(index))
-    for f in own:
+    for f in own_fields:
         merged.append(f)
     return merged, retained
 
 
-def fields_of(own):
+def fields_of(own_fields):
     """Return a list of QgsField as QgsFields."""
-    return with_fields(QgsFields(), own)[0]
+    return with_fields(QgsFields(), own_fields)[0]
 
 
 def table_of(layer):

@@ -10,7 +10,7 @@ from ...core.errors import LabelError
 from ...core.grid import labels
 from ...core.grid.tile_grid import TILE_ID
 from ...core.messages import Message
-from ..framework.i18n import tr
+from ..framework.feedback import report_left_out
 from . import layers
 
 
@@ -64,16 +64,12 @@ def collect_entries(grid, label_field, block_m, decided, feedback):
         check_library_name(tile_id, TILE_ID)
         middle = ((bounds.xmin + bounds.xmax) / 2, (bounds.ymin + bounds.ymax) / 2)
         block = splits.block_of(*middle, block_m) if block_m > 0 else tile_id
-        tiles.append(Entry(tile_id, label, '', block, bounds, layers.null_to_none(feature[area]) if area else None))
+        tiles.append(Entry(tile_id=tile_id, label=label, split='', block=block, bounds=bounds,
+                           built_m2=layers.null_to_none(feature[area]) if area else None))
     decided.report(feedback)
-    _tell(left_out, feedback)
+    report_left_out(left_out, feedback.pushInfo)
     _require_names(tiles)
     return tiles
-
-
-def _tell(left_out, feedback):
-    for reason, number in sorted(left_out.items()):
-        feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
 
 
 def _require_names(tiles):

@@ -50,6 +50,11 @@ def refuse_unopened(algorithm, parameters, context):
             raise error_of(name, value, kind)
 
 
+def unopened(name, value):
+    """Return the GridError for a layer that cannot be opened for an unknown reason; arguments as of :func:`error_of`."""
+    return GridError('The layer of {name} cannot be opened ({found}). Check its path, or choose another.', name=name, found=value)
+
+
 def error_of(name, value, kind):
     """Return the GridError for a layer that cannot be opened.
 
@@ -60,8 +65,7 @@ def error_of(name, value, kind):
     """
     path = _path(value)
     if not os.path.exists(path):
-        return GridError('The layer of {name} cannot be opened ({found}). Check its path, or choose another.', name=name,
-                         found=value)
+        return unopened(name, value)
     return GridError('The layer of {name} cannot be opened: {path} exists, but {why}. Get the file again, or choose another.',
                      name=name, path=path, why=_why(path, value, kind))
 

@@ -75,7 +75,14 @@ def geometry_from_wkb(wkb):
     return geometry
 
 
-def include(box, geometry):
+def prepared(geometry):
+    """Return a prepared QgsGeometryEngine of a QgsGeometry, and the latter: the engine only points to it."""
+    engine = QgsGeometry.createGeometryEngine(geometry.constGet())
+    engine.prepareGeometry()
+    return engine, geometry
+
+
+def extend_box(box, geometry):
     """Enlarge a QgsRectangle, null at first, by a QgsGeometry that is not empty; ignore one with non-finite coordinates."""
     own = geometry.boundingBox()
     if own.isFinite():
@@ -130,7 +137,7 @@ class Polygons:
             self.read += 1
             geometry = feature.geometry()
             if not geometry.isEmpty():
-                include(self.box, geometry)
+                extend_box(self.box, geometry)
             if keep is not None and not keep(feature):
                 continue
             self.selected += 1
@@ -170,8 +177,5 @@ class Polygons:
                                  what=what))
 
     def union(self):
-        """Return a prepared geometry engine of the union of all polygons, and the geometry that it refers to."""
-        geometry = QgsGeometry.unaryUnion(self.geometries)
-        engine = QgsGeometry.createGeometryEngine(geometry.constGet())
-        engine.prepareGeometry()
-        return engine, geometry
+        """Return the union of all polygons, see :func:`prepared`."""
+        return prepared(QgsGeometry.unaryUnion(self.geometries))

@@ -7,7 +7,7 @@ from array import array
 from typing import NamedTuple
 
 import numpy as np
-from qgis.core import QgsFeatureRequest, QgsGeometry, QgsPoint
+from qgis.core import QgsFeatureRequest, QgsPoint
 
 from ...core.dataset import splits
 from ...core.errors import ScoreError
@@ -16,7 +16,7 @@ from ...core.stats.evaluation import group_codes
 from ..framework.feedback import iterate_with_progress
 from . import layers
 from .labelled_grid import BLOCK_M, meaning, require_known
-from .polygons import UNCHECKED
+from .polygons import UNCHECKED, prepared
 
 TAGS = {labels.BUILT: 1, labels.UNBUILT: 0}
 UNTAGGED = -1
@@ -45,8 +45,7 @@ class TileCentroids(NamedTuple):
         box = polygon.boundingBox()
         start, stop = np.searchsorted(self.x, (box.xMinimum(), box.xMaximum()), 'left')
         near = start + np.flatnonzero((self.y[start:stop] >= box.yMinimum()) & (self.y[start:stop] <= box.yMaximum()))
-        engine = QgsGeometry.createGeometryEngine(polygon.constGet())
-        engine.prepareGeometry()
+        engine, _ = prepared(polygon)
         xs, ys = self.x[near].tolist(), self.y[near].tolist()
         inside = [engine.intersects(QgsPoint(x, y)) for x, y in zip(xs, ys)]
         return near[np.array(inside, bool)]

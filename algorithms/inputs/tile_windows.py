@@ -9,6 +9,7 @@ from qgis.core import QgsFeatureRequest
 
 from ...core.errors import GridError
 from ...core.grid.tile_grid import Bounds
+from .layers import to_bounds
 from .polygons import UNCHECKED
 
 CHECKED = 200  # tiles whose shape is checked before the run
@@ -43,9 +44,7 @@ class TileWindows:
         for feature in features:
             self.numbers.append(feature.id())
             shape = feature.geometry()
-            box = shape.boundingBox()
-            corners.extend((box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-                           if not shape.isEmpty() else (math.nan,) * 4)
+            corners.extend((math.nan,) * 4 if shape.isEmpty() else to_bounds(shape.boundingBox()))
         return np.frombuffer(corners, 'float64').reshape(-1, 4)
 
     def _note(self, corners):

@@ -7,7 +7,7 @@ from array import array
 from qgis.core import QgsField, QgsVectorDataProvider, QgsVectorLayer
 
 from ...core.errors import GridError
-from ...core.grid.prediction_fields import check_field_name
+from ...core.grid.prediction_fields import RENAME, check_field_name, wrong_type
 from ...core.grid.tile_status import OK, STATUSES
 from ...core.messages import Message
 from ..inputs import layers
@@ -18,45 +18,43 @@ BATCH, SECONDS = 5000, 5.0  # limits of one transaction: tiles, and time since t
 SHAPEFILE_NAME = 10  # longest field name
 
 
-def check_output_fields(fields, own, shapefile=False):
+def check_output_fields(fields, own_fields, shapefile):
     """Refuse fields to write that the layer has with another type, or whose names are invalid.
 
     Args:
         fields: QgsFields of the layer.
-        own: list of QgsField to write; the user chooses the name of the first.
+        own_fields: list of QgsField to write; the user chooses the name of the first.
         shapefile: True when they are written to a Shapefile.
 
     Raises:
         GridError: names the field.
     """
-    name = own[0].name()
-    check_field_name(name, [field.name() for field in own[1:]])
+    name = own_fields[0].name()
+    check_field_name(name, [field.name() for field in own_fields[1:]])
     if shapefile and len(name) > SHAPEFILE_NAME:
         raise GridError('FIELD can have at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a '
                         'shorter name, or another format.', shapefile_name=SHAPEFILE_NAME, name=name, count=len(name))
-    check_types(fields, own, Message('Give FIELD another name, or remove the field.'))
+    check_types(fields, own_fields, RENAME)
 
 
-def check_types(fields, own, remedy):
+def check_types(fields, own_fields, remedy):
     """Refuse fields to write that the layer has with another type; ``remedy``: advice to the user, for the message.
 
     Raises:
         GridError: names the field.
     """
-    for wanted in own:
+    for wanted in own_fields:
         index = fields.lookupField(wanted.name())
         if index >= 0 and fields.at(index).type() not in (wanted.type(), *layers.ALSO.get(wanted.type(), ())):
-            raise GridError('The field {name} is of type {kind}, but Dalles writes values of type {wanted}. {remedy}',
-                            name=fields.at(index).name(), kind=fields.at(index).typeName(),
-                            wanted=layers.TYPE_NAMES[wanted.type()], remedy=remedy)
+            raise wrong_type(fields.at(index).name(), fields.at(index).typeName(), layers.TYPE_NAMES[wanted.type()], remedy)
 
 
-def check_editable(layer, own):
+def check_editable(layer, own_fields):
     """Refuse a layer that cannot be updated in place.
 
     Args:
         layer: QgsVectorLayer, or None.
-        own: list of QgsField to write.
+        own_fields: list of QgsField to write.
 
     Raises:
         GridError: no layer; its provider is not in WRITTEN; it is read-only or in edit mode; it cannot get the fields; or a
@@ -64,7 +62,7 @@ def check_editable(layer, own):
     """
     if layer is None:
         raise GridError('The grid layer cannot be opened for editing. Set OUTPUT to write a copy.')
-    allowed, names = layer.dataProvider().capabilities(), {field.name().lower() for field in own}
+    allowed, names = layer.dataProvider().capabilities(), {field.name().lower() for field in own_fields}
     if layer.providerType() not in WRITTEN:
         raise GridError('Dalles cannot edit {provider} layers ({name}). Set OUTPUT to write a copy.',
                         name=layer.name(), provider=layer.providerType())
@@ -76,7 +74,7 @@ def check_editable(layer, own):
     if computed:
         raise GridError('The field {name} of the grid {layer} is joined or computed and cannot be written. Rename it, or set '
                         'OUTPUT to write a copy.', name=computed[0], layer=layer.name())
-    missing = [field.name() for field in own if layer.fields().lookupField(field.name()) < 0]
+    missing = [field.name() for field in own_fields if layer.fields().lookupField(field.name()) < 0]
     if missing and not allowed & QgsVectorDataProvider.Capability.AddAttributes:
         raise GridError('The grid {name} cannot get the fields {fields}: its format or your rights do not allow it. Set OUTPUT '
                         'to write a copy.', name=layer.name(), fields=', '.join(missing))
@@ -161,26 +159,26 @@ class BatchWriter:
 class ProviderWriter(BatchWriter):
     """Writer onto the features of a layer, through a connection of its own: a layer belongs to the thread that made it."""
 
-    def __init__(self, layer, own):
+    def __init__(self, layer, own_fields):
         super().__init__()
         # an attribute, as the provider is deleted with its layer
         self.layer = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
         if layer.storageType() in REWRITTEN:
             self.batch = self.seconds = math.inf
-        self.target, self.indices = self.layer.dataProvider(), add_fields(self.layer.dataProvider(), own)
+        self.target, self.indices = self.layer.dataProvider(), add_fields(self.layer.dataProvider(), own_fields)
 
     def _send(self, pending):
         return self.target.changeAttributeValues({number: dict(zip(self.indices, values)) for number, values in pending})
 
 
-class InMemory(BatchWriter):
+class MemoryWriter(BatchWriter):
     """Writer onto a memory layer: its data cannot be opened by a second connection, so all is written in the main thread."""
 
     batch = seconds = math.inf
 
-    def __init__(self, layer, own):
+    def __init__(self, layer, own_fields):
         super().__init__()
-        self.layer, self.own = layer, own
+        self.layer, self.own_fields = layer, own_fields
 
     def close(self):
         """Do nothing: :meth:`finish` writes the values."""
@@ -188,20 +186,20 @@ class InMemory(BatchWriter):
     def finish(self):
         """Add the fields and write all values, in the main thread."""
         provider = self.layer.dataProvider()
-        indices = add_fields(provider, self.own)
+        indices = add_fields(provider, self.own_fields)
         provider.changeAttributeValues({number: dict(zip(indices, values)) for number, values in self.pending})
 
 
-def add_fields(provider, own):
+def add_fields(provider, own_fields):
     """Add the fields that a layer lacks; return the index of each.
 
     Raises:
         GridError: the format refuses one or changes its name; those that were added are removed again.
     """
     before = provider.fields().count()
-    missing = [_native(f, provider) for f in own if provider.fields().lookupField(f.name()) < 0]
+    missing = [_native(f, provider) for f in own_fields if provider.fields().lookupField(f.name()) < 0]
     added = not missing or provider.addAttributes(missing)
-    indices = [provider.fields().lookupField(f.name()) for f in own]
+    indices = [provider.fields().lookupField(f.name()) for f in own_fields]
     if not added or min(indices) < 0:
         provider.deleteAttributes(list(range(before, provider.fields().count())))
         raise GridError('The fields {missing} cannot be added to the grid ({error}). Set OUTPUT to write a copy.',

@@ -3,6 +3,7 @@
 from qgis.core import QgsFeatureRequest
 
 from ...core.errors import GridError
+from ..inputs.layer_contents import removed_tile
 from ..inputs.polygons import UNCHECKED
 from .batch_writer import BatchWriter
 
@@ -24,7 +25,7 @@ class CopyWriter(BatchWriter):
         if feature is None or feature.id() != number:  # a database may change the order between two queries
             feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)), None)
         if feature is None:
-            raise GridError('Tile {number} was removed from the grid after it was read. Run the algorithm again.', number=number)
+            raise removed_tile(number)
         if values is not None:
             super().write(number, self._row(feature, values))
 

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QFileInfo
 
+from ...core.errors import GridError
 from . import postgis_writer
 
 GEOPACKAGE = '.gpkg'
@@ -61,7 +62,7 @@ def text_of(value, context):
     return '' if text == QgsProcessing.TEMPORARY_OUTPUT or text.startswith('memory:') else text
 
 
-def parsed(text):
+def parse_destination(text):
     """Parse a text into a Destination; return None for one that names no file, such as a table of PostgreSQL."""
     provider = text.partition(':')[0]
     path, _, table = text.partition(LAYER_OF)
@@ -85,7 +86,7 @@ def layer_of(value, context):
     if isinstance(value, QgsProcessingOutputLayerDefinition) and (
             value.useRemapping() or set(value.createOptions) - {ENCODING}):
         return None
-    found = parsed(text_of(value, context))
+    found = parse_destination(text_of(value, context))
     if found is None or found.named or QgsVectorFileWriter.driverForExtension(os.path.splitext(found.path)[1][1:]):
         return found
     return found._replace(path=found.path + GEOPACKAGE)
@@ -105,3 +106,9 @@ def table_name(path):
 def unused_name(name, names):
     """Return ``name`` with the first number that makes it unused; ``names``: those in use, in lower case."""
     return next(free for number in count(1) if (free := f'{name}_{number}').lower() not in names)
+
+
+def unreadable_tables(path, output, error):
+    """Return the GridError for a GeoPackage whose tables cannot be read; ``output``: name of the parameter."""
+    return GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '
+                     '{output}.', path=path, error=error, output=output)

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition
 
-from ...core.errors import FileError, GridError
+from ...core.errors import FileError, GridError, reason_of
 from ...core.runtime import geopackage_tables, sqlite_files
 from ...core.runtime.gdal_errors import GdalError, execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
@@ -33,17 +33,17 @@ def _open(path, table, update=True):
     return file, file.GetLayerByName(table) if table else file.GetLayer(0)
 
 
-class GeoPackageTable(BatchWriter):
+class GeoPackageWriter(BatchWriter):
     """Writer onto the features of a table of a GeoPackage, through a connection of its own."""
 
     batch = 50_000
 
-    def __init__(self, path, table, own, run='', made=False):
+    def __init__(self, path, table, *, own_fields, run, made=False):
         """Open the table and add the fields that are missing.
 
         Args:
             path, table: file and name of the table.
-            own: list of QgsField to write.
+            own_fields: list of QgsField to write.
             run: see run_state.run_fingerprint; '' where the run cannot be resumed.
             made: True where this run created the table.
 
@@ -59,7 +59,7 @@ class GeoPackageTable(BatchWriter):
             self.done = resume_state(path, self.run) if run else None
             if run and self.done is None:
                 self._begin()
-            for wanted in own:
+            for wanted in own_fields:
                 if layer.GetLayerDefn().GetFieldIndex(wanted.name()) < 0:
                     gdal_call(layer.CreateField, ogr.FieldDefn(wanted.name(), OGR_TYPES[wanted.type()]))
                     self.added.append(wanted.name())
@@ -69,8 +69,8 @@ class GeoPackageTable(BatchWriter):
                             'OUTPUT.', path=path, error=error) from error
         definition = layer.GetLayerDefn()
         # in the spelling of the table, which may differ in case
-        self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(f.name())).GetName() for f in own]
-        self.values = [f'v{number}' for number in range(len(own))]
+        self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(f.name())).GetName() for f in own_fields]
+        self.values = [f'v{number}' for number in range(len(own_fields))]
         self.table, self.key = layer.GetName(), layer.GetFIDColumn()
 
     def _begin(self):
@@ -163,8 +163,8 @@ def _reason(error):
     return str(error).rpartition(':')[2].strip()
 
 
-def copyable(grid, destination, own, context):
-    """Return the (path, table) of a grid whose output can be a copy of its file; else None.
+def copyable(grid, destination, own_fields, context):
+    """Return the path of a grid whose output can be a copy of its file; else None.
 
     It must be a GeoPackage with one layer, without filter, selection or edits, in the fields and reference system of the file;
     QGIS styles in the file are copied with it.
@@ -172,7 +172,7 @@ def copyable(grid, destination, own, context):
     Args:
         grid: value of the input parameter.
         destination: value of the output parameter.
-        own: list of QgsField that will be written.
+        own_fields: list of QgsField that will be written.
         context: QgsProcessingContext.
     """
     layer, place = vector_layer(grid, context), geopackage_of(destination, context)
@@ -180,13 +180,13 @@ def copyable(grid, destination, own, context):
     if found is None or layer.subsetString() or layer.isEditable() or not lookup_in_main_thread(context, as_stored, layer):
         return None
     try:
-        check_types(layer.fields(), own, '')
+        check_types(layer.fields(), own_fields, '')
         file, table = _open(found[0], None, update=False)
     except (GridError, GdalError):
         return None
     others = file.GetLayerCount() - sum(file.GetLayerByName(name) is not None for name in geopackage_tables.OWN)
     fits = others == 1 and not file.RasterCount and place.geometry in ('', table.GetGeometryColumn())
-    return found if fits and hasattr(table, 'Rename') else None
+    return found[0] if fits and hasattr(table, 'Rename') else None
 
 
 def copy_table(path, place):
@@ -223,7 +223,7 @@ def copy_table(path, place):
         with suppress(OSError):
             _remove(aside)
         raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,
-                        error=getattr(error, 'strerror', None) or error) from error
+                        error=reason_of(error)) from error
 
 
 def _remove(path):

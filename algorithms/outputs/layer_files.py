@@ -10,7 +10,7 @@ from ...core.messages import Message
 from ...core.runtime.gdal_errors import GdalError, gdal_call
 
 
-def writer(path, table, shape, encoding, context):
+def create_writer(path, table, shape, encoding, context):
     """Create a file with an empty layer.
 
     Args:
@@ -54,7 +54,7 @@ def require_all_features(path, count):
         raise GdalError(Message('{found} of {count} features are in the file', found=found, count=count))
 
 
-def replace(home, target):
+def replace_layer(home, target):
     """Move the files in folder ``home`` to the folder of ``target``, and remove the other files of the layer that was there."""
     target = Path(os.path.realpath(target))  # a symbolic link keeps pointing to it
     try:

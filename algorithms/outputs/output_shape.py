@@ -24,19 +24,19 @@ class Shape:
         kind: QgsWkbTypes.Type.
         crs: QgsCoordinateReferenceSystem.
         source: QgsProcessingFeatureSource whose features are copied; None where all fields are Dalles' own.
-        some: True where its features without geometry are not copied.
+        skips_empty: True where its features without geometry are not copied.
         options: list of GDAL layer creation options.
         notes: list of Message, changes that the user should know.
     """
 
-    def __init__(self, fields, kind, crs, source=None, some=False):
-        self.fields, self.kind, self.crs, self.source, self.some = fields, kind, crs, source, some
+    def __init__(self, fields, kind, crs, source=None, skips_empty=False):
+        self.fields, self.kind, self.crs, self.source, self.skips_empty = fields, kind, crs, source, skips_empty
         self.options, self.notes = [], []
 
     @classmethod
-    def like(cls, source, fields, some=False):
+    def like(cls, source, fields, skips_empty=False):
         """Return the Shape of features copied from a source, with other fields."""
-        return cls(fields, source.wkbType(), layers.crs_of(source), source, some)
+        return cls(fields, source.wkbType(), layers.crs_of(source), source, skips_empty)
 
     def fitted(self, place, text):
         """Change what the format of an output does not support; return the Shape itself.
@@ -79,7 +79,7 @@ class Shape:
     def _for_flatgeobuf(self):
         """Allow mixed geometry types, and refuse features without geometry, which GDAL leaves out silently."""
         kinds = kinds_of(self.source)
-        if kinds & NOTHING and not self.some:
+        if kinds & NOTHING and not self.skips_empty:
             raise GridError('Some features have no geometry, which a FlatGeobuf cannot store. Choose another format, such as a '
                             'GeoPackage.')
         if kinds - NOTHING - {self.kind}:

@@ -91,7 +91,7 @@ def _outputs(algorithm, parameters, context):
         if postgis_writer.is_table(text):
             yield Output(parameter.name(), parameter, None, _table(text.partition('://')[2]))
             continue
-        place = destinations.parsed(text)
+        place = destinations.parse_destination(text)
         if place is None:
             continue
         ending = parameter.defaultFileExtension() if hasattr(parameter, 'defaultFileExtension') else ''
@@ -204,8 +204,7 @@ def _tables(output):
     try:
         return geopackage_tables.tables(output.place.path)
     except GdalError as error:
-        raise GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '
-                        '{output}.', path=output.place.path, error=error, output=output.name) from error
+        raise destinations.unreadable_tables(output.place.path, output.name, error) from error
 
 
 def _layers(path):

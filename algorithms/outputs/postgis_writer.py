@@ -56,13 +56,13 @@ class PostgisTable:
         self.path = '.'.join(name(parts[part]) for part in ('schema', 'table') if parts.get(part))
         self.title, self.keys = layer.name(), [layer.fields().at(i).name() for i in layer.primaryKeyAttributes()]
         # -1: type without its length, as a cast to varchar(n) would cut a longer text instead of failing
-        found = self._asked('SELECT attname, format_type(atttypid, -1), relkind FROM pg_attribute JOIN pg_class '
+        found = self._run_checked('SELECT attname, format_type(atttypid, -1), relkind FROM pg_attribute JOIN pg_class '
                             'ON pg_class.oid = attrelid WHERE attrelid = {path}::regclass AND attnum > 0 AND NOT attisdropped',
                             path=value(self.path))
         self.types = {column: kind for column, kind, _ in found}
         self.kind = str(found[0][2]) if found else ''
 
-    def _asked(self, template, **parts):
+    def _run_checked(self, template, **parts):
         try:
             return self.run(template, **parts)
         except REFUSED as error:
@@ -82,9 +82,9 @@ class PostgisTable:
         near = [column for column in self.types if column.lower() == wanted.lower()]
         return wanted if wanted in near else next(iter(near), None)
 
-    def missing(self, own):
-        """List the fields of ``own`` that have no column."""
-        return [field for field in own if self.column(field.name()) is None]
+    def missing(self, own_fields):
+        """List the fields of ``own_fields`` that have no column."""
+        return [field for field in own_fields if self.column(field.name()) is None]
 
     def add(self, fields):
         """Add columns, all or none.
@@ -93,7 +93,7 @@ class PostgisTable:
             GridError: the database refuses.
         """
         if fields:
-            self._asked('ALTER TABLE {table} {columns}', columns=[
+            self._run_checked('ALTER TABLE {table} {columns}', columns=[
                 f'ADD COLUMN {name(field.name())} {TYPES[field.type()]}' for field in fields])
             self.types.update((field.name(), TYPES[field.type()]) for field in fields)
 
@@ -108,21 +108,21 @@ def check_key(layer):
         raise GridError('The grid {name} has no primary key. Add one, or set OUTPUT to write a copy.', name=layer.name())
 
 
-def check_table(layer, own):
+def check_table(layer, own_fields):
     """Refuse a PostgreSQL view that cannot be written to, before anything is computed.
 
     Args:
         layer: QgsVectorLayer of the provider postgres.
-        own: list of QgsField to write.
+        own_fields: list of QgsField to write.
 
     Raises:
         GridError: a view without the fields, or a materialised view.
     """
     table = PostgisTable(layer)
-    missing = ', '.join(field.name() for field in table.missing(own))
+    missing = ', '.join(field.name() for field in table.missing(own_fields))
     if table.kind == STORED_VIEW or (table.kind == VIEW and missing):
         raise GridError('The grid {name} is a view, which cannot get the fields {fields}. Set OUTPUT to write a copy.',
-                        name=layer.name(), fields=missing or ', '.join(field.name() for field in own))
+                        name=layer.name(), fields=missing or ', '.join(field.name() for field in own_fields))
 
 
 def is_table(output):
@@ -159,15 +159,15 @@ def drop(output):
     connection.dropVectorTable(parts.get('schema') or '', parts['table'])
 
 
-class Rows(BatchWriter):
+class PostgisWriter(BatchWriter):
     """Writer onto the rows of a PostgreSQL table."""
 
-    def __init__(self, layer, own, grid):
+    def __init__(self, layer, own_fields, grid):
         """Add the columns that are missing.
 
         Args:
             layer: QgsVectorLayer.
-            own: list of QgsField.
+            own_fields: list of QgsField.
             grid: QgsProcessingFeatureSource that the feature ids come from.
 
         Raises:
@@ -175,8 +175,8 @@ class Rows(BatchWriter):
         """
         super().__init__()
         self.table, self.message = PostgisTable(layer), ''
-        self.table.add(self.table.missing(own))
-        self.columns = [self.table.column(field.name()) for field in own]
+        self.table.add(self.table.missing(own_fields))
+        self.columns = [self.table.column(field.name()) for field in own_fields]
         self.key_of = self._keys(grid)
 
     def _keys(self, grid):

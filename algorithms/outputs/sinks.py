@@ -21,12 +21,12 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...core.errors import GridError
+from ...core.errors import GridError, reason_of
 from ...core.messages import Message, message_of
 from ...core.runtime import geopackage_tables, gpkg_rtree
 from ...core.runtime.gdal_errors import GdalError
 from . import destinations, postgis_writer
-from .layer_files import replace, require_all_features, writer
+from .layer_files import create_writer, replace_layer, require_all_features
 
 REFUSED = (GdalError, OSError, *postgis_writer.REFUSED)
 
@@ -55,7 +55,7 @@ class Sink:
             GridError: it cannot be created.
         """
         value, self.name = parameters.get(name), name
-        self.place, self.home, self.writer, self.dest = _place(value, context), None, None, ''
+        self.place, self.temporary_folder, self.writer, self.dest = _place(value, context), None, None, ''
         self.count, self.done = 0, False
         shape.fitted(self.place, destinations.text_of(value, context))
         self.fields, self.notes = shape.fields, shape.notes
@@ -65,9 +65,10 @@ class Sink:
         try:
             if os.path.isdir(self.place.path):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            self.home = Path(tempfile.mkdtemp(prefix='.dalles', dir=os.path.dirname(os.path.realpath(self.place.path))))
-            self.aside = str(self.home / os.path.basename(self.place.path))
-            self.writer = writer(self.aside, self.place.table, shape, _encoding(value, context), context)
+            beside = os.path.dirname(os.path.realpath(self.place.path))
+            self.temporary_folder = Path(tempfile.mkdtemp(prefix='.dalles', dir=beside))
+            self.temporary_path = str(self.temporary_folder / os.path.basename(self.place.path))
+            self.writer = create_writer(self.temporary_path, self.place.table, shape, _encoding(value, context), context)
             self.dest = registered(algorithm, parameters, name, context, self.place)
         except REFUSED as error:
             refused = self._refused(error)
@@ -92,9 +93,9 @@ class Sink:
         if isinstance(error, OSError):
             return f'{self.place.path}: {error.strerror}'
         message = message_of(error)
-        if message is not None or self.home is None:
+        if message is not None or self.temporary_folder is None:
             return message or str(error)
-        return str(error).replace(self.aside, self.place.path)
+        return str(error).replace(self.temporary_path, self.place.path)
 
     def _stopped(self, error):
         """Discard the unfinished layer and return the GridError to raise."""
@@ -134,7 +135,7 @@ class Sink:
             if error:
                 raise GdalError(error)
             if self.place is not None:
-                self._put()
+                self._move_in_place()
             elif postgis_writer.is_table(self.dest):
                 postgis_writer.create_spatial_index(self.dest)
         except REFUSED as refused:
@@ -142,13 +143,13 @@ class Sink:
         self.done = True
         self.discard()
 
-    def _put(self):
-        require_all_features(self.aside, self.count)
+    def _move_in_place(self):
+        require_all_features(self.temporary_path, self.count)
         if not self.place.in_geopackage:
-            replace(self.home, Path(self.place.path))
+            replace_layer(self.temporary_folder, Path(self.place.path))
             return
-        gpkg_rtree.build_rtree(self.aside)
-        geopackage_tables.publish_table(self.aside, self.place.path, self.place.table)
+        gpkg_rtree.build_rtree(self.temporary_path)
+        geopackage_tables.publish_table(self.temporary_path, self.place.path, self.place.table)
 
     def discard(self):
         """Remove the temporary folder, and the table in PostgreSQL of a layer that is not complete."""
@@ -156,9 +157,9 @@ class Sink:
         if not self.done and postgis_writer.is_table(self.dest):
             with suppress(*postgis_writer.REFUSED):
                 postgis_writer.drop(self.dest)
-        if self.home is not None:
-            shutil.rmtree(self.home, ignore_errors=True)
-            self.home = None
+        if self.temporary_folder is not None:
+            shutil.rmtree(self.temporary_folder, ignore_errors=True)
+            self.temporary_folder = None
 
     def __enter__(self):
         return self
@@ -187,7 +188,7 @@ def check_sink(value, context, shape):
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, f'tried{os.path.splitext(place.path)[1]}')
-            trial = writer(path, place.table, shape, _encoding(value, context), context)
+            trial = create_writer(path, place.table, shape, _encoding(value, context), context)
             feature = QgsFeature(shape.fields)
             feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, 1, 1)).coerceToType(shape.kind)[0])
             done = trial.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
@@ -199,7 +200,7 @@ def check_sink(value, context, shape):
             require_all_features(path, 1)
     except REFUSED as error:
         raise GridError('A file such as {path} cannot store this layer ({error}). Choose another format, or rename or remove '
-                        'the field.', path=place.path, error=getattr(error, 'strerror', None) or error) from error
+                        'the field.', path=place.path, error=reason_of(error)) from error
 
 
 def _place(value, context):
@@ -230,8 +231,7 @@ def registered(algorithm, parameters, name, context, place):
         if place.named or (place.in_geopackage and geopackage_tables.other_tables(place.path, place.table)):
             dest = f'{place.path}|layername={place.table}'
     except GdalError as error:
-        raise GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '
-                        '{output}.', path=place.path, error=error, output=name) from error
+        raise destinations.unreadable_tables(place.path, name, error) from error
     value = parameters[name]
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         changed = QgsProcessingOutputLayerDefinition(value)

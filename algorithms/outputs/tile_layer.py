@@ -2,8 +2,7 @@
 
 from qgis.core import QgsFeature, QgsFeatureRequest
 
-from ...core.errors import GridError
-from ..inputs import layers
+from ..inputs import layer_contents, layers
 from ..inputs.polygons import UNCHECKED
 from .output_shape import Shape
 from .sinks import Sink
@@ -18,7 +17,7 @@ class TileLayer:
         dest: the output, as QGIS names it.
     """
 
-    def __init__(self, algorithm, parameters, name, context, *, grid, own):
+    def __init__(self, algorithm, parameters, name, context, *, grid, own_fields):
         """Create the layer.
 
         Args:
@@ -27,13 +26,13 @@ class TileLayer:
             name: of the sink.
             context: QgsProcessingContext.
             grid: QgsProcessingFeatureSource.
-            own: list of QgsField, all fields of the layer.
+            own_fields: list of QgsField, all fields of the layer.
 
         Raises:
             GridError: it cannot be created.
         """
-        self.fields, self.grid, self.waiting = layers.fields_of(own), grid, []
-        self.sink = Sink(algorithm, parameters, name, context, Shape.like(grid, self.fields, some=True))
+        self.fields, self.grid, self.waiting = layers.fields_of(own_fields), grid, []
+        self.sink = Sink(algorithm, parameters, name, context, Shape.like(grid, self.fields, skips_empty=True))
         self.dest = self.sink.dest
 
     def add(self, number, values):
@@ -57,10 +56,9 @@ class TileLayer:
         for number, values in waiting:
             feature = QgsFeature(self.fields)
             if number not in shapes:
-                raise GridError('Tile {number} was removed from the grid after it was read. Run the algorithm again.',
-                                number=number)
+                raise layer_contents.removed_tile(number)
             feature.setGeometry(shapes[number])
-            feature.setAttributes(values)
+            feature.setAttributes(layers.field_values(values))
             rows.append(feature)
         self.sink.add(rows)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination
 
 from ...core.errors import RasterError, ReportError
+from ...core.runtime.atomic_files import not_writable
 from . import destinations
 from .destinations import VECTORS
 
@@ -23,7 +24,7 @@ def check_writable(algorithm, parameters, context):
         ReportError: gives its path.
     """
     for parameter in algorithm.destinationParameterDefinitions():
-        place = destinations.parsed(destinations.text_of(parameters.get(parameter.name()), context))
+        place = destinations.parse_destination(destinations.text_of(parameters.get(parameter.name()), context))
         if place is not None and not isinstance(parameter, QgsProcessingParameterFolderDestination):
             require_writable(Path(place.path), parameter.name(), isinstance(parameter, QgsProcessingParameterFileDestination))
 
@@ -43,7 +44,8 @@ def check_names(algorithm, parameters, context):
             raise ReportError('{path} is a URL. Give the path of the file as {name}.', path=text, name=name)
         if text.endswith(('/', os.sep)) and not isinstance(parameter, QgsProcessingParameterFolderDestination):
             raise _is_folder(text, name)
-        if destinations.LAYER_OF in text and not (isinstance(parameter, VECTORS) and destinations.parsed(text).in_geopackage):
+        if destinations.LAYER_OF in text and not (
+                isinstance(parameter, VECTORS) and destinations.parse_destination(text).in_geopackage):
             raise ReportError('{path} names a layer in a file that is not a GeoPackage. Choose a file as {name}.',
                               path=text, name=name)
 
@@ -82,5 +84,4 @@ def require_writable(path, name, folders=True):
         with tempfile.NamedTemporaryFile(dir=home):
             pass
     except OSError as error:
-        raise ReportError('{path} cannot be written ({error}). Free disk space, or choose another {what}.', path=path,
-                          error=error.strerror or error, what=name) from error
+        raise not_writable(path, name, error) from error

@@ -12,7 +12,7 @@ from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import layers
 from ..inputs.parameter_layers import is_skipped, vector_layer
 from . import geopackage_writer, postgis_writer
-from .batch_writer import InMemory, ProviderWriter, check_editable
+from .batch_writer import MemoryWriter, ProviderWriter, check_editable
 from .copy_writer import CopyWriter
 from .destinations import geopackage_of, text_of
 from .output_shape import Shape
@@ -22,7 +22,7 @@ SPATIALITE = 'spatialite'  # a provider
 
 
 @contextmanager
-def open_writer(algorithm, parameters, context, feedback, *, layer, grid, own, run=''):
+def open_writer(algorithm, parameters, context, feedback, *, layer, grid, own_fields, run=''):
     """Lock the output of an algorithm and open its writer; after an error, roll back what has no values.
 
     Args:
@@ -31,7 +31,7 @@ def open_writer(algorithm, parameters, context, feedback, *, layer, grid, own, r
         context, feedback: of the run.
         layer: QgsVectorLayer that is updated in place; None where OUTPUT is written.
         grid: QgsProcessingFeatureSource of its tiles.
-        own: list of QgsField to write.
+        own_fields: list of QgsField to write.
         run: see run_state.run_fingerprint; a GeoPackage records the finished tiles until the run is complete; '' for none.
 
     Yields:
@@ -42,9 +42,9 @@ def open_writer(algorithm, parameters, context, feedback, *, layer, grid, own, r
     """
     with run_state.exclusive_lock(_locked(layer, parameters.get(OUTPUT), context), feedback):
         if layer is not None:
-            writer, dest = _open_in_place(layer, own, grid, context, run)
+            writer, dest = _open_in_place(layer, own_fields, grid, context, run)
         else:
-            writer, dest = _open_output(algorithm, parameters, context, feedback, grid=grid, own=own, run=run)
+            writer, dest = _open_output(algorithm, parameters, context, feedback, grid=grid, own_fields=own_fields, run=run)
         try:
             yield writer, dest
         except DallesError:
@@ -53,7 +53,7 @@ def open_writer(algorithm, parameters, context, feedback, *, layer, grid, own, r
             raise
 
 
-def _open_in_place(layer, own, grid, context, run):
+def _open_in_place(layer, own_fields, grid, context, run):
     """Open the writer onto a layer itself.
 
     Returns:
@@ -62,11 +62,12 @@ def _open_in_place(layer, own, grid, context, run):
     provider, found = layer.providerType(), layers.table_of(layer)
     known = lookup_in_main_thread(context, _in_project, layer, context)
     if found:
-        writer = geopackage_writer.GeoPackageTable(*found, own, run)
+        path, table = found
+        writer = geopackage_writer.GeoPackageWriter(path, table, own_fields=own_fields, run=run)
     elif provider == postgis_writer.PROVIDER:
-        writer = postgis_writer.Rows(layer, own, grid)
+        writer = postgis_writer.PostgisWriter(layer, own_fields, grid)
     else:
-        writer = (InMemory if provider == 'memory' else ProviderWriter)(layer, own)
+        writer = (MemoryWriter if provider == 'memory' else ProviderWriter)(layer, own_fields)
     if provider == 'memory' or known:
         return writer, layer.id()
     return writer, layer.source() if provider == 'ogr' else QgsProcessingUtils.encodeProviderKeyAndUri(provider, layer.source())
@@ -106,13 +107,13 @@ def layer_in_place(parameters, context):
     return vector_layer(parameters[INPUT], context) if is_skipped(parameters.get(OUTPUT)) else None
 
 
-def check_output(parameters, grid, own, context):
+def check_output(parameters, grid, own_fields, context):
     """Refuse a layer that cannot be updated in place, or an OUTPUT whose format cannot store the copy.
 
     Args:
         parameters: values of the parameters INPUT and OUTPUT.
         grid: QgsProcessingFeatureSource of the tiles.
-        own: list of QgsField to write.
+        own_fields: list of QgsField to write.
         context: QgsProcessingContext.
 
     Raises:
@@ -120,15 +121,15 @@ def check_output(parameters, grid, own, context):
             sinks.check_sink.
     """
     if not is_skipped(parameters.get(OUTPUT)):
-        check_sink(parameters[OUTPUT], context, Shape.like(grid, layers.with_fields(grid.fields(), own)[0]))
+        check_sink(parameters[OUTPUT], context, Shape.like(grid, layers.with_fields(grid.fields(), own_fields)[0]))
         return
     layer = layer_in_place(parameters, context)
     in_postgres = layer is not None and layer.providerType() == postgis_writer.PROVIDER
     if in_postgres:
         postgis_writer.check_key(layer)
-    check_editable(layer, own)
+    check_editable(layer, own_fields)
     if in_postgres:
-        postgis_writer.check_table(layer, own)
+        postgis_writer.check_table(layer, own_fields)
 
 
 def to_shapefile(parameters, context):
@@ -139,16 +140,16 @@ def to_shapefile(parameters, context):
     return layer.storageType() == 'ESRI Shapefile'
 
 
-def _open_output(algorithm, parameters, context, feedback, *, grid, own, run):
+def _open_output(algorithm, parameters, context, feedback, *, grid, own_fields, run):
     """Open the writer into OUTPUT; the unfinished copy of a stopped run with the same fingerprint is used again."""
-    found = geopackage_writer.copyable(parameters[INPUT], parameters.get(OUTPUT), own, context)
-    if found:
+    source = geopackage_writer.copyable(parameters[INPUT], parameters.get(OUTPUT), own_fields, context)
+    if source:
         place = geopackage_of(parameters[OUTPUT], context)
         begun = run and run_state.resume_state(place.path, run_state.of_table(run, place.table))
-        table = place.table if begun else geopackage_writer.copy_table(found[0], place)
-        writer = geopackage_writer.GeoPackageTable(place.path, table, own, run, not begun)
+        table = place.table if begun else geopackage_writer.copy_table(source, place)
+        writer = geopackage_writer.GeoPackageWriter(place.path, table, own_fields=own_fields, run=run, made=not begun)
         return writer, registered(algorithm, parameters, OUTPUT, context, place)
-    fields, retained = layers.with_fields(grid.fields(), own)
+    fields, retained = layers.with_fields(grid.fields(), own_fields)
     sink = Sink(algorithm, parameters, OUTPUT, context, Shape.like(grid, fields))
     for note in sink.notes:
         feedback.pushInfo(tr(note))

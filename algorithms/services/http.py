@@ -14,7 +14,7 @@ from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ...core.download import retry_after
 from ...core.download.bad_reply import BadReplyError
-from ...core.errors import NetworkError
+from ...core.errors import NetworkError, reason_of
 from ...core.messages import Message
 from ...core.runtime.gdal_errors import GdalError
 from ...core.secrets import display_url
@@ -66,7 +66,7 @@ class Fetcher:
         """  # noqa: D205
         self.feedback, self.authcfg, self.interval_s = feedback, authcfg, 1 / min(rate, MAX_RATE)
         self.next_s = 0.0  # monotonic time of the next request
-        self.again = Counter()
+        self.retries = Counter()
 
     def one(self, url, accept):
         """Return the value of a single request, see :meth:`fetch`; None where the user cancelled."""
@@ -115,7 +115,7 @@ class Fetcher:
                 except (GdalError, OSError) as error:
                     raise NetworkError('{path} cannot be written ({error}). Free disk space and run again: the download is '
                                        'resumed.', path=folder,
-                                       error=getattr(error, 'strerror', None) or error) from error
+                                       error=reason_of(error)) from error
                 yield key
 
     def _send_due(self, waiting, pending):
@@ -200,7 +200,7 @@ class Fetcher:
         Raises:
             NetworkError: the request failed TRIES times, or the service wants a pause longer than MAX_WAIT_S.
         """
-        self.again[bad.reason] += 1
+        self.retries[bad.reason] += 1
         server = display_url(request.url)
         if request.sent >= TRIES:
             raise NetworkError('{server} gave no usable reply in {tries} attempts; reason of the last failure: {reason}. Run '
@@ -216,9 +216,10 @@ class Fetcher:
 
     def report(self):
         """Log the number of retries and their reasons."""
-        if self.again:
-            reasons = ', '.join(f'{tr(reason)}: {count}' for reason, count in self.again.most_common())
-            self.feedback.pushInfo(tr('Requests repeated: {count} ({reasons}).', count=sum(self.again.values()), reasons=reasons))
+        if self.retries:
+            reasons = ', '.join(f'{tr(reason)}: {count}' for reason, count in self.retries.most_common())
+            self.feedback.pushInfo(tr('Requests repeated: {count} ({reasons}).', count=sum(self.retries.values()),
+                                      reasons=reasons))
 
 
 def _reason(error):

@@ -35,8 +35,8 @@ class OgcService:
         try:
             described = self._parsed(body)
             layers, formats = described.contents, self._formats(described)
-        except Exception as error:  # any type, as OWSLib does not validate the reply
-            raise BadReplyError(Message('no capabilities of a {kind}', kind=self.KIND)) from error
+        except Exception:  # any type, as OWSLib does not validate the reply
+            layers, formats = {}, ()
         if not layers:
             raise BadReplyError(Message('no capabilities of a {kind}', kind=self.KIND))
         if self.layer not in layers:
@@ -51,3 +51,11 @@ def listed_names(names, wanted=''):
     alike = get_close_matches(wanted, names, n=3)
     names = alike + [name for name in names if name not in alike]
     return ', '.join(names[:MAX_NAMES]) + (f' … ({len(names)})' if len(names) > MAX_NAMES else '')
+
+
+def box_in_crs(bounds, crs):
+    """Format Bounds as the parameter BBOX, in the axis order of the reference system."""
+    low, high = bounds[:2], bounds[2:]
+    if crs.hasAxisInverted():
+        low, high = low[::-1], high[::-1]
+    return ','.join(f'{value:.10g}' for value in (*low, *high))

@@ -6,6 +6,7 @@ first ones as if they were all.
 
 import re
 from array import array
+from typing import NamedTuple
 
 import numpy as np
 from qgis.core import (
@@ -37,6 +38,26 @@ REMEDY = Message('Enable paging in its connection and remove the limit of featur
                  'buildings: Fetch buildings).')
 
 
+class ServedLayer(NamedTuple):
+    """A layer of a service.
+
+    Attributes:
+        name: of the layer.
+        source: QgsVectorLayerFeatureSource.
+        cached: True if QGIS caches its features.
+        announced: number of features that the service announces; 0 or -1 where it announces none.
+        reply_limit: most features in one reply; None where it is not known.
+        uri: QgsDataSourceUri.
+    """
+
+    name: str
+    source: QgsVectorLayerFeatureSource
+    cached: bool
+    announced: int
+    reply_limit: int
+    uri: QgsDataSourceUri
+
+
 def check_complete(algorithm, parameters, context, feedback):
     """Read the input layers that come from services, and refuse incomplete ones.
 
@@ -51,23 +72,24 @@ def check_complete(algorithm, parameters, context, feedback):
             service has more.
     """
     for parameter, layer in _inputs(algorithm, parameters, context):
-        for name, source, cached, announced, most, uri in lookup_in_main_thread(context, _served, layer, context):
-            read = _count(source, cached, feedback)
+        for served in lookup_in_main_thread(context, _served, layer, context):
+            read = _count(served.source, served.cached, feedback)
             if feedback.isCanceled():
                 return
-            values = {'parameter': parameter, 'name': name, 'read': read, 'remedy': REMEDY}
-            if read < announced:
+            values = {'parameter': parameter, 'name': served.name, 'read': read, 'remedy': REMEDY}
+            if read < served.announced:
                 raise GridError('{parameter} layer {name} returned {read} of the {count} features that its service reports. '
-                                '{remedy}', count=announced, **values)
-            if read == most and _further(uri, most):  # some services count only up to their limit, and announce that
+                                '{remedy}', count=served.announced, **values)
+            # some services count only up to their limit, and announce that
+            if read == served.reply_limit and _has_more(served.uri, read):
                 raise GridError('{parameter} layer {name} returned {read} features, the maximum that its service returns in '
                                 'one reply: there may be more. {remedy}', **values)
-            if announced <= 0 < read:  # featureCount() is 0 or -1 where the service announces no number
+            if served.announced <= 0 < read:
                 feedback.pushWarning(tr('The service of layer {name} does not report the number of features: Dalles cannot '
-                                        'check that none is missing ({read} received).', name=name, read=read))
+                                        'check that none is missing ({read} received).', name=served.name, read=read))
 
 
-def among(algorithm, parameters, context):
+def any_served(algorithm, parameters, context):
     """Return True where an input comes from a service, and :func:`check_complete` must read it."""
     return any(lookup_in_main_thread(context, lambda one: any(True for _ in _sources(one, context)), layer)
                for _, layer in _inputs(algorithm, parameters, context))
@@ -104,37 +126,38 @@ def _served(layer, context):
     The announced number comes from a new layer: a layer that was read may return the number of features it received.
 
     Returns:
-        [(name, QgsVectorLayerFeatureSource, True if QGIS caches its features, announced number, most features in one reply or
-        None, QgsDataSourceUri)].
+        list of ServedLayer.
     """
     found = []
     for one in _sources(layer, context):
         uri = QgsDataSourceUri(one.source())
         uri.removeParam(LIMIT)
-        asked = QgsVectorLayer(uri.uri(False) if LIMIT in one.source() else one.source(), one.name(), one.providerType())
-        found.append((one.name(), QgsVectorLayerFeatureSource(one), one.providerType() in FORMATS,
-                      asked.featureCount() if asked.isValid() else -1, _most(uri) if one.providerType() == 'WFS' else None, uri))
+        fresh = QgsVectorLayer(uri.uri(False) if LIMIT in one.source() else one.source(), one.name(), one.providerType())
+        found.append(ServedLayer(
+            name=one.name(), source=QgsVectorLayerFeatureSource(one), cached=one.providerType() in FORMATS,
+            announced=fresh.featureCount() if fresh.isValid() else -1,
+            reply_limit=_reply_limit(uri) if one.providerType() == 'WFS' else None, uri=uri))
     return found
 
 
-def _most(uri):
+def _reply_limit(uri):
     """Return the most features in one reply of a WFS, from its capabilities; None where they do not specify it.
 
     Args:
         uri: QgsDataSourceUri of the layer.
     """
-    body = _asked(uri, REQUEST='GetCapabilities')
+    body = _reply_of(uri, REQUEST='GetCapabilities')
     return None if body is None else answer_limit(body)
 
 
-def _further(uri, start):
+def _has_more(uri, start):
     """Return True where a WFS has a feature at index ``start`` of the unfiltered layer, or where the request fails."""
     name = uri.param('typename')
-    body = _asked(uri, REQUEST='GetFeature', TYPENAME=name, TYPENAMES=name, STARTINDEX=start, MAXFEATURES=1, COUNT=1)
+    body = _reply_of(uri, REQUEST='GetFeature', TYPENAME=name, TYPENAMES=name, STARTINDEX=start, MAXFEATURES=1, COUNT=1)
     return body is None or b'FeatureCollection' not in body or MEMBER.search(body) is not None
 
 
-def _asked(uri, **items):
+def _reply_of(uri, **items):
     """Send a request to a WFS and return the body of the reply, bytes; None after an error."""
     version, request = uri.param('version'), QgsBlockingNetworkRequest()
     request.setAuthCfg(uri.authConfigId())

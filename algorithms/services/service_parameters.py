@@ -9,9 +9,11 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...core.download.block_plan import empty_extent
 from ...core.errors import GridError
 from ...core.grid.french_crs import territory_of
 from ..framework.common_parameters import documented
+from ..framework.i18n import tr
 from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import extent_parameter, layers
 from ..inputs.extent_parameter import EXTENT
@@ -21,12 +23,12 @@ CRS, URL, LAYER, AUTH, REQUEST_RATE = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
 DEGREES = 'EPSG:4326'
 
 
-def extent(tr, help_text):
+def extent(help_text):
     """Return the parameter EXTENT: the area to fetch."""
     return documented(QgsProcessingParameterExtent(EXTENT, tr('Extent')), help_text)
 
 
-def service(tr, url, layer, layer_help):
+def service(url, layer, layer_help):
     """Yield the parameters URL, LAYER, AUTH, CRS and RATE."""
     yield documented(QgsProcessingParameterString(URL, tr('Service'), url), tr(
         'Address of the service; it may contain an access key, as in ?apikey=…'), True)
@@ -50,20 +52,12 @@ def requested_bounds(algorithm, parameters, context):
     source = extent_parameter.system(algorithm, parameters, context)
     rectangle = extent_parameter.rectangle(algorithm, parameters, context)
     if rectangle.isNull():
-        raise GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
+        raise empty_extent()
     extent_parameter.require_system(algorithm, parameters, context)
     target = lookup_in_main_thread(context, algorithm.parameterAsCrs, parameters, CRS, context)
     if not target.isValid():
-        degrees = layers.transformed(rectangle, source, QgsCoordinateReferenceSystem(DEGREES), context)
+        degrees = layers.transformed_bounds(rectangle, source, QgsCoordinateReferenceSystem(DEGREES), context)
         target = QgsCoordinateReferenceSystem(f'EPSG:{territory_of(*degrees).epsg}')
     if not layers.in_metres(target):
         raise GridError('CRS {crs} is not a projected system in metres. Choose another, or leave CRS empty.', crs=target.authid())
-    return layers.transformed(rectangle, source, target, context), target
-
-
-def box_in_crs(bounds, crs):
-    """Format Bounds as the parameter BBOX, in the axis order of the reference system."""
-    low, high = bounds[:2], bounds[2:]
-    if crs.hasAxisInverted():
-        low, high = low[::-1], high[::-1]
-    return ','.join(f'{value:.10g}' for value in (*low, *high))
+    return layers.transformed_bounds(rectangle, source, target, context), target

@@ -11,8 +11,7 @@ from ...core.download.wfs_schema import read_schema
 from ...core.errors import NetworkError
 from ...core.messages import Message
 from ..inputs.field_names import own_name
-from .ogc_service import OgcService, listed_names
-from .service_parameters import box_in_crs
+from .ogc_service import OgcService, box_in_crs, listed_names
 
 FORMATS = ('application/json', 'json', 'geojson', 'application/json; subtype=geojson')
 SHORT_TRIES = 2  # attempts of a page with fewer features than expected

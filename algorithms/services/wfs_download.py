@@ -31,7 +31,7 @@ class PageDownload:
         self.service, self.fetcher, self.folder, self.matched = service, fetcher, folder, service.matched
         self.size, self.limit, self.feedback, self.part = size, limit, feedback, PartFeedback(feedback, 0, FETCHED_PC)
 
-    def all(self):
+    def fetch_all(self):
         """Fetch all pages.
 
         Returns:

@@ -7,8 +7,7 @@ from ...core.download.bad_reply import BadReplyError
 from ...core.download.served_image import read_image
 from ...core.errors import NetworkError
 from ...core.messages import Message
-from .ogc_service import OgcService, listed_names
-from .service_parameters import box_in_crs
+from .ogc_service import OgcService, box_in_crs, listed_names
 
 BLANK_TRIES = 2  # replies in a single colour after which a block counts as an area without image
 

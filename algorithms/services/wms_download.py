@@ -28,7 +28,7 @@ class BlockDownload:
         """Return how many blocks are there."""
         return len(self.wanted) - len(self.missing)
 
-    def all(self):
+    def fetch_all(self):
         """Fetch the missing blocks; return the list of the files of all blocks, or None where the user cancelled.
 
         Raises:

@@ -91,28 +91,30 @@ def change_candidates(tiles, chance, chosen):
         its = indices[tiles.built[indices] == kind]
         cells = adjacency.grid_cells(tiles.boxes[its])
         around[its], zone[its] = adjacency.neighbours(cells), np.array(adjacency.zones(cells), int) * 2 + kind + 1
-    names, found = {}, []
-    for rank, place in enumerate(indices.tolist(), start=1):
-        number = names.setdefault(int(zone[place]), len(names) + 1)
-        found.append(Candidate(place, tiles.keys[place], rank, GONE if tiles.built[place] else NEW,
-                               float(tiles.probability[place]), float(chance[place]), float(tiles.built_m2[place]),
-                               int(around[place]), number))
+    numbers, found = {}, []
+    columns = (column[indices].tolist() for column in (tiles.built, tiles.probability, chance, tiles.built_m2, around, zone))
+    rows = zip(indices.tolist(), *columns)
+    for rank, (place, built, probability, likelihood, built_m2, neighbours, group) in enumerate(rows, start=1):
+        found.append(Candidate(
+            place=place, tile_id=tiles.keys[place], rank=rank, change=GONE if built else NEW, probability=probability,
+            chance=likelihood, built_m2=built_m2, neighbours=neighbours, zone=numbers.setdefault(group, len(numbers) + 1)))
     return found
 
 
-def summaries(tiles, found):
+def zones_of(tiles, found):
     """Return the zones of candidates in the order of their numbers: list of (Zone, list of feature ids)."""
     members = {}
     for one in found:
         members.setdefault(one.zone, []).append(one)
-    made = []
+    zones = []
     for number, its in members.items():
         boxes = np.unique(tiles.boxes[[one.place for one in its]], axis=0)  # the area of duplicate tiles counts once
         area = float(((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).sum())
-        made.append((Zone(number, its[0].change, len(its), area, sum(one.chance for one in its), its[0].chance,
-                          float(np.mean([one.probability for one in its])), float(sum(one.built_m2 for one in its)),
-                          its[0].tile_id), [tiles.numbers[one.place] for one in its]))
-    return made
+        zone = Zone(zone=number, change=its[0].change, tiles=len(its), area_m2=area, expected=sum(one.chance for one in its),
+                    chance=its[0].chance, probability=sum(one.probability for one in its) / len(its),
+                    built_m2=sum(one.built_m2 for one in its), tile_id=its[0].tile_id)
+        zones.append((zone, [tiles.numbers[one.place] for one in its]))
+    return zones
 
 
 def zone_fields():
@@ -137,21 +139,21 @@ def write_zones(algorithm, parameters, name, context, feedback, *, grid, tiles, 
     Raises:
         GridError: the layer cannot be written.
     """
-    made = summaries(tiles, found)
+    zones = zones_of(tiles, found)
     if is_skipped(parameters.get(name)):
-        return [zone for zone, _ in made], None
+        return [zone for zone, _ in zones], None
     fields = layers.fields_of(zone_fields())
     shapes = {}  # read in one request: some formats are read from the start for each one
-    if made:
-        request = QgsFeatureRequest().setFilterFids([number for _, numbers in made for number in numbers]).setNoAttributes()
+    if zones:
+        request = QgsFeatureRequest().setFilterFids([number for _, numbers in zones for number in numbers]).setNoAttributes()
         shapes = {feature.id(): feature.geometry() for feature in grid.getFeatures(request, UNCHECKED)}
     shape = Shape(fields, QgsWkbTypes.Type.MultiPolygon, layers.crs_of(grid))
     with Sink(algorithm, parameters, name, context, shape) as sink:
-        for zone, numbers in iterate_with_progress(made, len(made), feedback):
+        for zone, numbers in iterate_with_progress(zones, len(zones), feedback):
             outline = QgsGeometry.unaryUnion([shapes[number] for number in numbers])
             outline.convertToMultiType()
             feature = QgsFeature(fields)
             feature.setGeometry(outline)
-            feature.setAttributes([None if value != value else value for value in zone])  # nan: unknown
+            feature.setAttributes(layers.field_values(zone))
             sink.add([feature])
-    return [zone for zone, _ in made], sink.dest
+    return [zone for zone, _ in zones], sink.dest

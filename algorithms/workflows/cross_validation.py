@@ -8,14 +8,15 @@ import numpy as np
 from ...core.dataset import splits
 from ...core.errors import LabelError, RasterError
 from ...core.grid import labels
+from ...core.messages import Message
 from ...core.raster.tile_reader import TileReader
 from ...core.stats import logistic_regression
 from ...models.inference.features import features
 from ...models.model_file.headline import line
-from ..framework.feedback import PartFeedback
+from ..framework.feedback import PartFeedback, report_left_out
 from ..framework.i18n import tr
 
-LEAST = 2  # least number of tiles of each label outside each fold
+MIN_TILES = 2  # least number of tiles of each label outside each fold
 
 
 class FoldPlan(NamedTuple):
@@ -26,7 +27,7 @@ class FoldPlan(NamedTuple):
     seed: int
 
 
-def by_folds(tiles, opener, model, feedback, *, plan, folder):
+def predict_by_folds(tiles, opener, model, feedback, *, plan, folder):
     """Predict tiles by cross-validation: logistic regressions on the features of a network.
 
     Args:
@@ -50,12 +51,11 @@ def by_folds(tiles, opener, model, feedback, *, plan, folder):
         return selected, np.full(len(selected), np.nan)
     if not len(selected):
         raise RasterError('The orthophoto is empty on all tiles. Check that the grid was built on this orthophoto.')
-    if len(selected) < len(tiles.keys):
-        feedback.pushInfo(tr('{count} tiles left out: without image.', count=len(tiles.keys) - len(selected)))
+    report_left_out({Message('without image'): len(tiles.keys) - len(selected)}, feedback.pushInfo)
     boxes, built = tiles.boxes[selected], tiles.built[selected]
     middles = ((boxes[:, :2] + boxes[:, 2:]) / 2).tolist()
     blocks = [splits.block_of(x, y, plan.block_m) for x, y in middles] if plan.block_m > 0 else [tiles.keys[i] for i in selected]
-    folds = _checked(np.array(splits.folds(blocks, plan.count, plan.seed)), built, plan.count)
+    folds = _require_labels_outside(np.array(splits.folds(blocks, plan.count, plan.seed)), built, plan.count)
     fitting, total = PartFeedback(feedback, 66, 100), plan.count * len(logistic_regression.PENALTIES)
     found = np.full(len(selected), np.nan)
     for number, step in enumerate(logistic_regression.cross_val_predict(seen, built, folds, plan.seed)):
@@ -66,13 +66,13 @@ def by_folds(tiles, opener, model, feedback, *, plan, folder):
     return selected, found
 
 
-def _checked(folds, built, count):
-    """Return the folds; raise a LabelError unless LEAST tiles of each label lie outside each of them."""
+def _require_labels_outside(folds, built, count):
+    """Return the folds; raise a LabelError unless MIN_TILES tiles of each label lie outside each of them."""
     for label, its in ((labels.BUILT, built), (labels.UNBUILT, ~built)):
         outside = min(int((its & (folds != fold)).sum()) for fold in range(count))
-        if outside < LEAST:
+        if outside < MIN_TILES:
             raise LabelError('Outside one of the folds there are only {outside} tiles labelled {label}; training needs at '
-                             'least {least}. Reduce BLOCK, or use a grid with more tiles of this label.', least=LEAST,
+                             'least {least}. Reduce BLOCK, or use a grid with more tiles of this label.', least=MIN_TILES,
                              label=label, outside=outside)
     return folds
 

@@ -42,8 +42,8 @@ def evaluate_scores(built, probability, feedback, *, name, keys, groups, thresho
     built, probability = require_labels(built, probability)
     count = resample_count(len(built))
     drawn = list(iterate_with_progress(bootstrap(built, probability, groups, threshold, count), count, feedback))
-    return Evaluation(name, keys, built, probability, groups, threshold,
-                      intervals(built, probability, groups, threshold, drawn), drawn)
+    return Evaluation(name=name, keys=keys, built=built, probability=probability, groups=groups, threshold=threshold,
+                      intervals=intervals(built, probability, groups, threshold, drawn), drawn=drawn)
 
 
 def evaluate_model(job, model, name, scoring, measuring):

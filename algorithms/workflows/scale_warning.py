@@ -14,7 +14,7 @@ _warned = ContextVar('_warned', default=None)  # ids of the systems that a chain
 
 
 @contextmanager
-def once():
+def warn_once():
     """Suppress, within the context, a warning for a reference system that an earlier step gave."""
     before = _warned.set(set())
     try:
@@ -46,15 +46,15 @@ def report_grid(algorithm, parameters, context, feedback):
     grid = algorithm.source(parameters, INPUT, context)
     if grid is None or not layers.in_metres(layers.crs_of(grid)):
         return
-    crs, box = layers.crs_of(grid), layer_contents.declared(grid)
+    crs, box = layers.crs_of(grid), layer_contents.declared_extent(grid)
     # read all tiles only where their extent may lead to another result than the declared one
-    if _even(crs) and (box.isNull() or projection_scale.warning(layers.crs_wkt(crs), layers.to_bounds(box)) is None):
+    if _has_uniform_scale(crs) and (box.isNull() or projection_scale.warning(layers.crs_wkt(crs), layers.to_bounds(box)) is None):
         return
     box = layer_contents.read_extent(grid)
     if not box.isNull():
         warn_of_scale(crs, layers.to_bounds(box), feedback)
 
 
-def _even(crs):
+def _has_uniform_scale(crs):
     # WKT1 has no area of use
     return projection_scale.has_uniform_scale(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))

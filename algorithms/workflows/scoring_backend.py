@@ -58,7 +58,7 @@ def check_scheduler(address, ortho):
                           'to a cluster. Set these in the GDAL configuration of the workers.', source=mask_secrets(source))
 
 
-def open_scorer(model, opener, raster, feedback, *, engine, address='', statement=''):
+def open_scorer(model, opener, raster, feedback, *, engine, address, statement):
     """Open the backend, and log its engine and device and the model's description.
 
     Args:
@@ -80,10 +80,11 @@ def open_scorer(model, opener, raster, feedback, *, engine, address='', statemen
     """
     if not address:
         return LocalScorer(engine_settings.open_for(engine, model, feedback), model.card, opener)
-    job = Job(version(), opener.arguments, engine, model.sha256, pixels=raster.pixels,
+    job = Job(version(), opener.settings, engine, model.sha256, pixels=raster.pixels,
               chunks=chunk_grid(raster.block_width, raster.pixels.width), stretch=raster.stretch)
-    client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, (model.path, statement), WaitOptions(
-        feedback.isCanceled, lambda message: feedback.pushInfo(tr(message)), PATIENCE_S, CONNECT_S))
+    waiting = WaitOptions(feedback.isCanceled, lambda message: feedback.pushInfo(tr(message)), PATIENCE_S, CONNECT_S)
+    client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, waiting, model=model.path,
+                           statement=statement)
     feedback.pushInfo(tr('Model {label}, engine {name} ({device}) on the cluster {address}.', label=model.card.label,
                          name=client.name, device=client.device, address=mask_secrets(address)))
     feedback.pushInfo(tr(line(model.card)))
@@ -100,4 +101,4 @@ class LocalScorer:
 
     def scores(self, windows, done=None):
         """Predict tiles; see models.inference.scoring.predict_tiles."""
-        return predict_tiles(windows, self.opener, self.engine, self.card, done)
+        return predict_tiles(windows, self.opener, self.engine, self.card, done=done)

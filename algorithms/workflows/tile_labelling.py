@@ -45,7 +45,6 @@ class CoveredArea:
     """Area where the building layer is complete, given by polygons."""
 
     def __init__(self, polygons):
-        # the geometry must stay referenced: the QgsGeometryEngine only points to it
         self.engine, self.geometry = polygons.union()
 
     def contains(self, tile):
@@ -69,7 +68,7 @@ class CoveredArea:
         return lambda cell: (coverage.lookup(cell)[1] > 0) & (coverage.lookup(cell)[0] >= cells.area - MAX_UNCOVERED_M2)
 
 
-def check_common(tiles, covered):
+def require_overlap(tiles, covered):
     """Refuse buildings, or their coverage, outside the grid; ``tiles``, ``covered``: Bounds in one reference system.
 
     Raises:
@@ -80,8 +79,8 @@ def check_common(tiles, covered):
                          'layers.')
 
 
-def check_declared(grid, covered, context):
-    """Call :func:`check_common` early: with the extents that the providers declare and, where these fail, with those read.
+def check_overlap(grid, covered, context):
+    """Call :func:`require_overlap` early: with the extents that the providers declare and, where these fail, with those read.
 
     Args:
         grid, covered: QgsProcessingFeatureSource of the tiles, and of the buildings or their coverage.
@@ -90,9 +89,9 @@ def check_declared(grid, covered, context):
     Raises:
         DallesError: the check fails, or an extent cannot be transformed.
     """
-    for extent in (layer_contents.declared, layer_contents.read_extent):
+    for extent in (layer_contents.declared_extent, layer_contents.read_extent):
         try:
-            check_common(layers.to_bounds(extent(grid)), layers.transformed(
+            require_overlap(layers.to_bounds(extent(grid)), layers.transformed_bounds(
                 extent(covered), layers.crs_of(covered), layers.crs_of(grid), context))
             return
         except DallesError as error:
@@ -135,7 +134,7 @@ class TileBatch:
         return boxes
 
 
-class Tagger:
+class TileLabeller:
     """Labeller of the tiles of a grid, a batch at a time; the first rectangular tile defines the regular grid of cells."""
 
     def __init__(self, tiles, footprints, area, min_built_m2, feedback):
@@ -145,7 +144,7 @@ class Tagger:
         self.cells = self.coverage = self.covered = None
         self._measure()
 
-    def tags(self, start, stop):
+    def label(self, start, stop):
         """Label the tiles from index ``start`` up to, not including, ``stop``.
 
         Returns:

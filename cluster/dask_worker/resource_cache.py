@@ -69,21 +69,21 @@ def network(files, sha256, name):
 
 
 @contextmanager
-def rasters(arguments, run, stretch=None):
+def rasters(settings, run, stretch=None):
     """Yield (function that opens a raster, list of the rasters opened by it); they stay open for the next chunk.
 
     Opening a VRT of a whole country takes a second.
 
     Args:
-        arguments: tuple, of core.raster.raster_file.Raster.
+        settings: RasterSettings.
         run: see Job; another run opens its own.
         stretch: Stretch of the raster, where it is known.
     """
-    remote = not vsi.is_local(str(arguments[0]))
+    remote = not vsi.is_local(settings.source)
     for name, value in NETWORK.items() if remote else ():
         if gdal.GetConfigOption(name) is None:
             gdal.SetConfigOption(name, value)
-    taken, key = [], (run, arguments)
+    taken, key = [], (run, settings)
     with LOCK:
         if key not in _rasters:
             if remote and all(other != run for other, _ in _rasters):
@@ -96,7 +96,7 @@ def rasters(arguments, run, stretch=None):
             free = _rasters.get(key)
             raster = free.pop() if free else None
         if raster is None:
-            raster = Raster(*arguments)
+            raster = Raster(**settings._asdict())
             raster.stretch = stretch
         taken.append(raster)
         return raster

@@ -36,7 +36,7 @@ def scored(job, windows, files, done=None):
             before[id(raster)] = raster.total_px
             _require_same(raster, job)
             return raster
-        for batch in predict_tiles(windows, counted, network, network.model.card, done, readers=1):
+        for batch in predict_tiles(windows, counted, network, network.model.card, done=done, readers=1):
             for one in batch:
                 statuses[one.number] = STATUSES.index(one.status)
                 if one.probability is not None:

@@ -18,6 +18,7 @@ from ...core.messages import Message
 from ...core.secrets import mask_secrets
 from ..protocol.remote_call import ASK_VERSION
 from ..protocol.version import version
+from ..protocol.wire import STOPPED
 
 FILE = '.json'  # suffix of a scheduler file
 CONNECT_S = 15
@@ -194,4 +195,4 @@ class Connection:
             CancelledError: the user has.
         """
         if self.stopped():
-            raise CancelledError('The run was stopped. What is done is kept.')
+            raise CancelledError(STOPPED)

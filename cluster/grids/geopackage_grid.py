@@ -118,8 +118,7 @@ class GeoPackageGrid(GridFile):
         cells = struct.unpack_from('>H', root, 2)[0]
         boxes = np.array([CELL.unpack_from(root, HEAD_BYTES + CELL.size * number)[1:] for number in range(cells)])
         if not cells:
-            raise GridError('None of the {count} tiles of the grid {path} has a geometry. Build the grid again.',
-                            path=self.display_path, count=self.count)
+            raise self.no_geometry()
         west, _, south, _ = boxes.min(axis=0).tolist()
         _, east, _, north = boxes.max(axis=0).tolist()
         return Bounds(west, south, east, north)

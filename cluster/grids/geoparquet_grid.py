@@ -73,8 +73,7 @@ class GeoParquetGrid(GridFile):
             self._check_order()
         known = self.group_boxes if self.batches is None else np.concatenate([boxes for _, boxes in self.batches])
         if np.isnan(known).all():
-            raise GridError('None of the {count} tiles of the grid {path} has a geometry. Build the grid again.',
-                            path=self.display_path, count=self.count)
+            raise self.no_geometry()
         self.extent = Bounds(*np.nanmin(known[:, :2], axis=0).tolist(), *np.nanmax(known[:, 2:], axis=0).tolist())
 
     def _paths(self):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...core.errors import GridError
+from ...core.grid.metric_crs import crs_in_degrees, crs_in_other_unit, unknown_crs
 from ...core.secrets import mask_secrets
 from ..storage import vsi
 
@@ -114,20 +115,21 @@ class GridFile:
         if not self.count:
             raise GridError('The grid {path} has no tiles. Build the grid again.', path=self.display_path)
         if system is not None and system.IsGeographic():
-            raise GridError('The coordinate reference system of {what} is in degrees: {crs} ({description}). Reproject to one in '
-                            'metres, for instance EPSG:2154 (Lambert-93).', what=self.display_path, crs=_code(system),
-                            description=system.GetName())
+            raise crs_in_degrees(self.display_path, _code(system), system.GetName())
         if system is None or not system.IsProjected():
-            raise GridError('The coordinate reference system of {what} is unknown. Assign the right one, in metres, for instance '
-                            'EPSG:2154 (Lambert-93).', what=self.display_path)
+            raise unknown_crs(self.display_path)
         if abs(system.GetLinearUnits() - 1) > 1e-9:
-            raise GridError('The coordinate reference system of {what} is in {unit}: {crs}. Reproject to one in metres, for '
-                            'instance EPSG:2154.', what=self.display_path, crs=_code(system), unit=system.GetLinearUnitsName())
+            raise crs_in_other_unit(self.display_path, _code(system), system.GetLinearUnitsName())
 
     def no_polygons(self, found):
         """Return the GridError of a grid that does not consist of polygons; ``found``: type of its geometries."""
         return GridError('The grid {path} has geometries of type {found}, not polygons. Choose another grid.',
                          path=self.display_path, found=found)
+
+    def no_geometry(self):
+        """Return the GridError of a grid of which no tile has a geometry."""
+        return GridError('None of the {count} tiles of the grid {path} has a geometry. Build the grid again.',
+                         path=self.display_path, count=self.count)
 
     def no_names(self, fields):
         """Return the GridError of a grid without a text field tile_id; ``fields``: names of its fields."""

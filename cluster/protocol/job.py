@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...core.grid.prediction_fields import PROBABILITY
 from ...core.messages import Message
 from ...core.raster.chunks import Chunks
-from ...core.raster.pixels import Stretch
+from ...core.raster.pixels import RasterSettings, Stretch
 from ...core.raster.windows import PixelGrid
 
 
@@ -18,7 +18,7 @@ class Job:
 
     Attributes:
         version: of Dalles; workers must have the same.
-        ortho: arguments of core.raster.raster_file.Raster, with which each worker opens the image.
+        ortho: RasterSettings with which each worker opens the image.
         engine: one of models.engines.engine.CHOICES; ``auto`` only until a worker has chosen.
         sha256: of the model file.
         grid, out: paths of the grid and of the folder of parts; '' where QGIS sends the tiles and receives the scores.
@@ -32,7 +32,7 @@ class Job:
     """
 
     version: str
-    ortho: tuple
+    ortho: RasterSettings
     engine: str
     sha256: str
     grid: str = ''
@@ -47,13 +47,13 @@ class Job:
 
     def packed(self):
         """Return the job as a dict of JSON values, readable also without Dalles or with another version of it."""
-        return {**vars(self), 'pixels': self.pixels and list(self.pixels), 'chunks': self.chunks and list(self.chunks),
-                'stretch': self.stretch and self.stretch.plain()}
+        return {**vars(self), 'ortho': tuple(self.ortho), 'pixels': self.pixels and list(self.pixels),
+                'chunks': self.chunks and list(self.chunks), 'stretch': self.stretch and self.stretch.plain()}
 
     @classmethod
     def unpacked(cls, packed):
         """Return the Job from the result of :meth:`packed`."""
-        return cls(**{**packed, 'ortho': _tuples(packed['ortho']), 'first': tuple(packed['first']),
+        return cls(**{**packed, 'ortho': RasterSettings(*_tuples(packed['ortho'])), 'first': tuple(packed['first']),
                       'pixels': packed['pixels'] and PixelGrid(*packed['pixels']),
                       'chunks': packed['chunks'] and Chunks(*packed['chunks']),
                       'stretch': packed['stretch'] and Stretch.of(*packed['stretch'])})

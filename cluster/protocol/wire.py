@@ -2,10 +2,13 @@
 
 import numpy as np
 
+from ...core.messages import Message
+
 # tile to score: its pixel window, see PixelGrid.windows; whether it was done before, see models.inference.scoring.predict_tiles
 TILE = np.dtype([('window', '<i4', (4,)), ('done', 'u1')])
 # scored tile: its index among the tiles that were sent, its probability or NaN, the index of its status in STATUSES
 SCORE = np.dtype([('number', '<i8'), ('probability', '<f8'), ('status', 'u1')])
+STOPPED = Message('The run was stopped. What is done is kept.')
 
 
 def tiles(windows, done):

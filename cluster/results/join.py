@@ -11,7 +11,7 @@ import tempfile
 
 import pyarrow
 
-from ...core.errors import GridError, JobError
+from ...core.errors import GridError, JobError, reason_of
 from ...core.grid.prediction_fields import PROBABILITY, check_field_name
 from ...core.runtime.gdal_errors import GdalError
 from ...core.runtime.geopackage_tables import remove_beside
@@ -66,7 +66,7 @@ def join_scores(grid, folder, out=None, field=PROBABILITY):
     except (GdalError, sqlite3.Error, OSError, pyarrow.ArrowException) as error:
         raise GridError('The grid with its scores cannot be written to {path} ({error}). Free disk space, close the programs '
                         'that use the file, or choose another output.', path=mask_secrets(out or grid.location),
-                        error=mask_secrets(getattr(error, 'strerror', None) or error)) from error
+                        error=mask_secrets(reason_of(error))) from error
 
 
 @contextlib.contextmanager

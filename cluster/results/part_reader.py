@@ -3,8 +3,7 @@
 import math
 from typing import NamedTuple
 
-from ...core.errors import GridError
-from ...core.grid.prediction_fields import CLASS, MODEL_FIELD, STATUS
+from ...core.grid.prediction_fields import CLASS, MODEL_FIELD, STATUS, wrong_type
 from ...core.messages import Message
 from ...core.runtime.thread_pool import prefetch_map
 from ..storage import vsi
@@ -64,9 +63,7 @@ class PartSet(NamedTuple):
 
     def type_error(self, name, kind):
         """Return the GridError of one of these fields that the grid has already, with another type; ``kind``: of that field."""
-        return GridError('The field {name} is of type {kind}, but Dalles writes values of type {wanted}. {remedy}', name=name,
-                         kind=kind, wanted=Message('real number') if name == self.field else Message('text'),
-                         remedy=Message('Give FIELD another name, or remove the field.'))
+        return wrong_type(name, kind, Message('real number') if name == self.field else Message('text'))
 
     def _read(self, chunk):
         tiles, scores, _ = read_part(vsi.path_in(self.folder, part_name(chunk)), self.field)

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from osgeo import gdal
 
-from ...core.errors import FileError
+from ...core.errors import FileError, reason_of
 from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...core.secrets import mask_secrets
 from .vsi import exists, forget_path, is_local, list_names, path_in
@@ -148,7 +148,7 @@ def _give_up(target, path):
 
 def _cannot_write(path, error):
     return FileError('{path} cannot be written ({error}). Free disk space, or check the path, the permissions and the '
-                     'credentials.', path=mask_secrets(path), error=mask_secrets(getattr(error, 'strerror', None) or error))
+                     'credentials.', path=mask_secrets(path), error=mask_secrets(reason_of(error)))
 
 
 def tidy(folder, prefix='.'):

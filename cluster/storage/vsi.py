@@ -7,7 +7,7 @@ import re
 
 from osgeo import gdal
 
-from ...core.errors import FileError
+from ...core.errors import FileError, reason_of
 from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...core.secrets import mask_secrets
 
@@ -96,7 +96,7 @@ def list_names(folder):
         return []
     except (OSError, GdalError) as error:
         raise FileError('The folder {path} cannot be listed ({error}). Check the path, the permissions and the credentials.',
-                        path=mask_secrets(folder), error=mask_secrets(getattr(error, 'strerror', None) or error)) from error
+                        path=mask_secrets(folder), error=mask_secrets(reason_of(error))) from error
 
 
 def read_bytes(path):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from ..errors import LibraryError
+from ..errors import LibraryError, reason_of
 from ..grid.tile_grid import Bounds
 from ..raster.pixels import resize
 from ..runtime.atomic_files import PART, write_file
@@ -90,7 +90,7 @@ class LibraryWriter:
 
     def _refused(self, error: OSError) -> LibraryError:
         return LibraryError('The folder {folder} cannot be written to ({error}). Choose another FOLDER.', folder=self.folder,
-                            error=error.strerror or error)
+                            error=reason_of(error))
 
     def _begin(self) -> None:
         """Start the manifest and remove the existing library; called only once there is an image to write."""
@@ -204,7 +204,7 @@ class LibraryWriter:
         if not isinstance(error, OSError):
             return error
         return LibraryError('An image cannot be written to {folder} ({error}); {count} images are complete. Free disk space or '
-                            'choose another FOLDER, and run again.', folder=self.folder, error=error.strerror or error,
+                            'choose another FOLDER, and run again.', folder=self.folder, error=reason_of(error),
                             count=self.count)
 
     def _add_line(self, values: Sequence[str]) -> None:

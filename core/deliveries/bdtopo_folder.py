@@ -98,8 +98,9 @@ def _examined(path: Path, wanted: str, others: list[str]) -> list[BuildingLayer]
             continue
         reference, (count, extent) = layer.GetSpatialRef(), _measured(layer)
         identifier, ids = _identified(layer, path, wanted)
-        found.append(BuildingLayer(str(path), layer.GetName(), count, extent, reference.ExportToWkt() if reference else '',
-                                   identifier, ids))
+        found.append(BuildingLayer(
+            path=str(path), layer=layer.GetName(), count=count, extent=extent,
+            system=reference.ExportToWkt() if reference else '', identifier=identifier, ids=ids))
     return found
 
 
@@ -167,8 +168,9 @@ def _delivery(folder: str, group: Sequence[BuildingLayer]) -> bdtopo_editions.De
     def later() -> list[str]:
         return [max(dates) for dates in zip(*map(_dates, group))]
     ids = dict(chain(*(one.ids.items() for one in group)))
-    return bdtopo_editions.Delivery(path, bdtopo_editions.territory_in(path), bdtopo_editions.date_in(path), ids,
-                                    sum(one.count for one in group), _union(one.extent for one in group), later)
+    return bdtopo_editions.Delivery(
+        name=path, territory=bdtopo_editions.territory_in(path), date=bdtopo_editions.date_in(path), ids=ids,
+        count=sum(one.count for one in group), extent=_union(one.extent for one in group), later=later)
 
 
 def _dates(one: BuildingLayer) -> list[str]:

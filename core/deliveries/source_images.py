@@ -105,9 +105,10 @@ def inspect_image(path: Path, side_files: Sequence[str]) -> SourceImage:
     nodata, flags = tuple(band.GetNoDataValue() for band in bands), first.GetMaskFlags()
     without = set(nodata) == {None}
     masked = flags == gdal.GMF_PER_DATASET or without and flags == gdal.GMF_PER_DATASET | gdal.GMF_NODATA  # by NODATA_VALUES
-    return SourceImage(str(path), profile, transform, dataset.RasterXSize, dataset.RasterYSize,
-                       () if masked or without else nodata, masked, palettes[0] if single else (),
-                       first.GetMetadataItem('NBITS', 'IMAGE_STRUCTURE') or '')
+    return SourceImage(
+        path=str(path), profile=profile, transform=transform, width=dataset.RasterXSize, height=dataset.RasterYSize,
+        nodata=() if masked or without else nodata, masked=masked, palette=palettes[0] if single else (),
+        bits=first.GetMetadataItem('NBITS', 'IMAGE_STRUCTURE') or '')
 
 
 def _wkt(system: osr.SpatialReference | None) -> str:

@@ -80,6 +80,11 @@ class DownloadPlan(NamedTuple):
         return self.width * self.height * fetched / 1e6, self.width * self.height * written / 1e6
 
 
+def empty_extent() -> GridError:
+    """Return the error for an extent without area."""
+    return GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
+
+
 def outward(bounds: Bounds) -> Bounds:
     """Return bounds extended to multiples of TILE_M; a value within TOLERANCE_M of a multiple is rounded to it.
 
@@ -87,7 +92,7 @@ def outward(bounds: Bounds) -> Bounds:
         GridError: the bounds are empty.
     """
     if bounds.empty:
-        raise GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
+        raise empty_extent()
     low = [math.floor((value + TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[:2]]
     high = [math.ceil((value - TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[2:]]
     return Bounds(*map(float, low + high))

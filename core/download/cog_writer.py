@@ -11,7 +11,7 @@ from typing import Any
 
 from osgeo import gdal
 
-from ..errors import RasterError
+from ..errors import RasterError, reason_of
 from ..runtime.atomic_files import aside_of, replacing
 from ..runtime.gdal_errors import GdalError, gdal_call, small_cache
 from .block_plan import JPEG, DownloadPlan
@@ -56,7 +56,7 @@ def write_cog(path: str | Path, folder: str | Path, files: Sequence[Path], plan:
         if progress.stopped:
             return False
         raise RasterError('The raster {path} cannot be written ({error}). Free disk space, close programs that use it, or choose '
-                          'another OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
+                          'another OUTPUT.', path=path, error=reason_of(error)) from error
     finally:
         _remove(path.parent.glob(f'{escape(aside.name)}*'))
     _remove(Path(f'{path}{ending}') for ending in ('.msk', '.ovr', '.aux.xml'))  # sidecars of an older file

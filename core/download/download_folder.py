@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..dataset.library_manifest import UNFINISHED, begin_run, stopped_run
-from ..errors import NetworkError
+from ..errors import NetworkError, reason_of
 from ..runtime.atomic_files import PART
 
 
@@ -25,9 +25,7 @@ def require_room(path: str | Path, megabytes: float) -> None:
     try:
         free = shutil.disk_usage(folder).free / 1e6
     except OSError as error:
-        raise NetworkError('The download folder {folder} cannot be written to ({error}). Free disk space, or choose another '
-                           'OUTPUT.',
-                           folder=folder, error=error.strerror or error) from error
+        raise _not_writable(folder, error) from error
     if free < megabytes:
         raise NetworkError('The download needs {wanted:.0f} MB in {folder}, {free:.0f} MB are free. Free disk space, or choose '
                            'another OUTPUT.', wanted=megabytes, folder=folder, free=free)
@@ -59,9 +57,7 @@ def begin_download(folder: str | Path, run: str) -> bool:
         _remove_files(folder)
         begin_run(folder, run)
     except OSError as error:
-        raise NetworkError('The download folder {folder} cannot be written to ({error}). Free disk space, or choose another '
-                           'OUTPUT.',
-                           folder=folder, error=error.strerror or error) from error
+        raise _not_writable(folder, error) from error
     return False
 
 
@@ -76,3 +72,8 @@ def remove_download(folder: str | Path) -> None:
     with suppress(OSError):
         _remove_files(folder)
         Path(folder).rmdir()
+
+
+def _not_writable(folder: Path, error: OSError) -> NetworkError:
+    return NetworkError('The download folder {folder} cannot be written to ({error}). Free disk space, or choose another '
+                        'OUTPUT.', folder=folder, error=reason_of(error))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
-from ..errors import GridError
+from ..errors import GridError, reason_of
 from ..runtime import geopackage_tables
 from ..runtime.atomic_files import aside_of
 from ..runtime.gdal_errors import GdalError, flush, gdal_call, transaction
@@ -51,7 +51,7 @@ def write_footprints(path: str | Path, pages: Sequence[Path], *, fields: Sequenc
         return number
     except (GdalError, OSError) as error:
         raise GridError('The buildings cannot be written to {path} ({error}). Free disk space, close programs that use it, or '
-                        'choose another OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
+                        'choose another OUTPUT.', path=path, error=reason_of(error)) from error
     finally:
         with suppress(OSError):
             _remove(aside)

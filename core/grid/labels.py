@@ -66,7 +66,7 @@ def unmeasured(count: int) -> TileLabels:
                       np.full(count, KINDS.index(UNMEASURED), np.uint8))
 
 
-def label_tiles(built_m2: npt.ArrayLike, covered: npt.ArrayLike, min_built_m2: float = MIN_BUILT_M2) -> npt.NDArray[np.uint8]:
+def label_tiles(built_m2: npt.ArrayLike, covered: npt.ArrayLike, min_built_m2: float) -> npt.NDArray[np.uint8]:
     """Return the kind of each tile: BUILT, AMBIGUOUS, UNBUILT or UNCOVERED.
 
     A tile without buildings is unbuilt only inside the coverage of the building layer; elsewhere it has no label.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..errors import GridError
+from ..messages import Message
 from . import labels
 from .own_columns import Domain
 from .tile_grid import TILE_ID
 from .tile_status import STATUSES
 
 PROBABILITY, CLASS, STATUS, MODEL_FIELD = 'proba_bati', 'classe', 'statut', 'modele'
+RENAME = Message('Give FIELD another name, or remove the field.')
 # names that some vector format reserves; bbox is the bounding box column (covering) of GeoParquet
 RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 'shape', 'rowid', 'bbox')
 
@@ -19,6 +21,12 @@ def domains(field: str) -> dict[str, Domain]:
     """Return {name: core.grid.own_columns.Domain} of these fields; ``field``: name of the probability field."""
     return {field: Domain(low=0, high=1), CLASS: Domain((labels.BUILT, labels.UNBUILT)), STATUS: Domain(STATUSES),
             MODEL_FIELD: Domain(beside=(CLASS, STATUS))}
+
+
+def wrong_type(name: str, found: str, wanted: str, remedy: Message | str = RENAME) -> GridError:
+    """Return the error for a field to write that the grid has with another type; ``remedy``: advice, for the message."""
+    return GridError('The field {name} is of type {kind}, but Dalles writes values of type {wanted}. {remedy}', name=name,
+                     kind=found, wanted=wanted, remedy=remedy)
 
 
 def check_field_name(name: str, others: Iterable[str] = (CLASS, STATUS, MODEL_FIELD)) -> None:

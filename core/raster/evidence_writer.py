@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from osgeo import gdal
 
-from ..errors import RasterError
+from ..errors import RasterError, reason_of
 from ..grid.tile_grid import Bounds
 from ..runtime.atomic_files import aside_of
 from ..runtime.gdal_errors import GdalError, gdal_call
@@ -89,7 +89,7 @@ class EvidenceRaster:
         except OSError as error:
             self.discard()
             raise RasterError('{path} cannot be replaced ({error}). Close the program that uses it, or choose another OUTPUT.',
-                              path=self.path, error=error.strerror or error) from error
+                              path=self.path, error=reason_of(error)) from error
 
     def discard(self) -> None:
         """Delete the temporary file; an existing output stays unchanged."""

@@ -1,4 +1,4 @@
-"""Resampling of tile images to the model's size, and stretching of their values to 8 bits.
+"""Settings for reading a raster, resampling of tile images to the model's size, and stretching of their values to 8 bits.
 
 Training and prediction share this code: both pass whole-tile arrays to :func:`resize`.
 """
@@ -16,7 +16,31 @@ from ..runtime.openblas import matmul, single_threaded
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from .nodata import Setting
+
 BAND_PX = 16  # rows or columns of the result per matrix product
+
+
+class RasterSettings(NamedTuple):
+    """How a raster is opened: ``Raster(**settings._asdict())``; here, as a Dask process without GDAL carries them.
+
+    Attributes:
+        source: what GDAL opens (a path, a /vsi path, a connection string).
+        wkt: coordinate reference system of the raster, which overrides that in the file.
+        grid_wkt: coordinate reference system of the grid; default ``wkt``.
+        bands: band numbers for red, green, blue; default by colour interpretation, else the first three.
+        percentiles: (low, high) that become 0 and 255 where values are not 8-bit.
+        name: name of the raster in messages, if the source contains a password; default the source.
+        nodata: setting by which the nodata of the layer differs from the file, see core.raster.nodata; default none.
+    """
+
+    source: str
+    wkt: str | None = None
+    grid_wkt: str | None = None
+    bands: Sequence[int] | None = None
+    percentiles: tuple[float, float] = (2, 98)
+    name: str | None = None
+    nodata: Setting = None
 
 
 @lru_cache(maxsize=64)

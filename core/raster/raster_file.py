@@ -21,7 +21,7 @@ from .fill_values import fill_values
 from .nodata import Nodata, Setting, alphas, as_set
 from .pixels import Stretch, reduced, shares
 from .stretch import stretch_notes, stretch_of
-from .subdataset_names import note_of, open_one
+from .subdataset_names import note_of, open_referenced
 from .windows import PixelGrid, Window
 
 if TYPE_CHECKING:
@@ -46,18 +46,9 @@ class Raster:
 
     in_threads = True
 
-    def __init__(self, source: str, wkt: str | None = None, grid_wkt: str | None = None, bands: Sequence[int] | None = None,
+    def __init__(self, source: str, wkt: str | None = None, grid_wkt: str | None = None, *, bands: Sequence[int] | None = None,
                  percentiles: tuple[float, float] = (2, 98), name: str | None = None, nodata: Setting = None) -> None:
-        """Open the raster.
-
-        Args:
-            source: what GDAL opens (a path, a /vsi path, a connection string).
-            wkt: coordinate reference system of the raster, which overrides that in the file.
-            grid_wkt: coordinate reference system of the grid; default ``wkt``.
-            bands: band numbers for red, green, blue; default by colour interpretation, else the first three.
-            percentiles: (low, high) that become 0 and 255 where values are not 8-bit.
-            name: name of the raster in messages, if the source contains a password; default the source.
-            nodata: setting by which the nodata of the layer differs from the file, see core.raster.nodata; default none.
+        """Open the raster; arguments as of pixels.RasterSettings.
 
         Raises:
             RasterError: it cannot be opened or reprojected, or has no georeference or no usable band.
@@ -81,7 +72,7 @@ class Raster:
         self._known_stretch: Stretch | None = None
 
     def _open_all(self) -> None:
-        self.source, self.left = as_set(self._open(self.source_text, self.path), self.setting)
+        self.source, self.left = as_set(open_referenced(self.source_text, self.path), self.setting)
         self.dataset = self._aligned(self.source, *self.systems)
 
     @property
@@ -101,25 +92,6 @@ class Raster:
     def block_width(self) -> int:
         """Width of a block of the file, pixels."""
         return self.dataset.GetRasterBand(self.bands[0]).GetBlockSize()[0]
-
-    @staticmethod
-    def _open(source: str, name: str) -> gdal.Dataset:
-        try:
-            dataset = open_one(source)
-        except GdalError as error:
-            raise RasterError('The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.',
-                              source=name, error=error) from error
-        if not dataset.RasterCount:
-            raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=name)
-        transform = dataset.GetGeoTransform(can_return_null=True)
-        if transform is None:
-            raise RasterError('The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, '
-                              '.tfw).', source=name)
-        if not np.isfinite(transform).all() or transform[1] * transform[5] == transform[2] * transform[4]:
-            raise RasterError('The raster {source} has an invalid geotransform ({transform}). Correct its world file, or '
-                              'georeference it again.', source=name,
-                              transform=', '.join(f'{v:g}' for v in transform))
-        return dataset
 
     @property
     def footprint(self) -> list[tuple[float, float]]:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 
+import numpy as np
 from osgeo import gdal
 
 from ..errors import RasterError
@@ -90,6 +91,30 @@ def open_one(text: str) -> gdal.Dataset:
         if name in (None, text):
             raise
     return dataset if name is None else gdal_call(gdal.Open, name)
+
+
+def open_referenced(source: str, name: str) -> gdal.Dataset:
+    """Open a raster with :func:`open_one`; ``name``: of the raster in messages.
+
+    Raises:
+        RasterError: it cannot be opened, or has no band or no valid georeference.
+    """
+    try:
+        dataset = open_one(source)
+    except GdalError as error:
+        raise RasterError('The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.',
+                          source=name, error=error) from error
+    if not dataset.RasterCount:
+        raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=name)
+    transform = dataset.GetGeoTransform(can_return_null=True)
+    if transform is None:
+        raise RasterError('The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, '
+                          '.tfw).', source=name)
+    if not np.isfinite(transform).all() or transform[1] * transform[5] == transform[2] * transform[4]:
+        raise RasterError('The raster {source} has an invalid geotransform ({transform}). Correct its world file, or '
+                          'georeference it again.', source=name,
+                          transform=', '.join(f'{v:g}' for v in transform))
+    return dataset
 
 
 def note_of(dataset: gdal.Dataset) -> list[Message]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ..errors import RasterError
 from ..grid.tile_grid import Bounds
 
 if TYPE_CHECKING:
@@ -109,3 +110,14 @@ def _nearest_of(*columns: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
 def _nearest(value: float) -> int:
     # not round(), which rounds halves to even: it would shift every other tile of a half-pixel grid
     return math.floor(value + 0.5 + 1e-9)
+
+
+def require_common_area(common: Bounds | None) -> None:
+    """Refuse a grid beside its image; ``common``: the Bounds that both have in common, None for a grid without geometry.
+
+    Raises:
+        RasterError: they have no area in common.
+    """
+    if common is None or common.empty:
+        raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on '
+                          'this orthophoto.')

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..errors import ReportError, reason_of
+
 PART = '.part'  # in the name of an incomplete file
 
 
@@ -49,3 +51,9 @@ def write_file(path: str | os.PathLike[str], data: bytes, durable: bool = False)
     path = Path(path)
     with replacing(path, path.with_name(path.name + PART), durable) as aside:
         aside.write_bytes(data)
+
+
+def not_writable(path: str | os.PathLike[str], what: str, error: OSError) -> ReportError:
+    """Return the error for an output that cannot be written; ``what``: name of its parameter."""
+    return ReportError('{path} cannot be written ({error}). Free disk space, or choose another {what}.', path=path,
+                       error=reason_of(error), what=what)

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from typing import BinaryIO
 
-from ..errors import FileError
+from ..errors import FileError, reason_of
 
 UNCOMMITTED_SUFFIXES = ('-wal', '-journal')  # changes not yet in the file, and changes to roll back: SQLite finds both by name
 IN_USE = 'locked'  # in the message of SQLite for a file that another program has locked
@@ -83,4 +83,4 @@ def _reading(path: str) -> BinaryIO:
 
 def _unread(path: str, error: Exception) -> FileError:
     return FileError('{path} cannot be read ({error}). Close the programs that use it, or copy it elsewhere.', path=path,
-                     error=getattr(error, 'strerror', None) or error)
+                     error=reason_of(error))

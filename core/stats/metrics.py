@@ -196,7 +196,7 @@ def average_precision(swept: ThresholdCurve) -> float | None:
 
 
 def brier(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64],
-          weights: npt.NDArray[np.int64] | None = None) -> float | None:
+          weights: npt.NDArray[np.int64] | None) -> float | None:
     """Return the mean squared difference of probability and label (Brier 1950, one class), [0, 1]; None without tiles."""
     return float(np.average((probability - built) ** 2, weights=weights)) if len(built) else None
 

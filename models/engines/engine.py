@@ -59,6 +59,16 @@ def available_engines(home: str | Path | None) -> list[str]:
     return sorted(rates, key=rates.__getitem__, reverse=True)
 
 
+def check_engine(name: str) -> None:
+    """Refuse a name that is not one of CHOICES.
+
+    Raises:
+        EngineError: names them.
+    """
+    if name not in CHOICES:
+        raise EngineError('ENGINE is {name}. Choose one of {choices}.', choices=', '.join(CHOICES), name=name)
+
+
 def open_engine(name: str, model: Model, home: str | Path | None = None,
                 warn: Callable[[Message], object] = lambda text: None) -> Engine:
     """Open an engine for a model.
@@ -76,8 +86,7 @@ def open_engine(name: str, model: Model, home: str | Path | None = None,
         EngineError: the engine is unknown, or cannot run the model.
         EngineSetupError: its environment is missing or broken.
     """
-    if name not in CHOICES:
-        raise EngineError('ENGINE is {name}. Choose one of {choices}.', choices=', '.join(CHOICES), name=name)
+    check_engine(name)
     if name != AUTO:
         return _open(name, model, home)
     fitting = [one for one in available_engines(home) if model.portable is not None or one == 'keras']

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...core.errors import EngineError
 from ..model_file.file_io import Model
-from .engine import AUTO, CHOICES, NUMPY, Engine, require_portable
+from .engine import AUTO, NUMPY, Engine, check_engine, require_portable
 from .numpy_engine import NumpyEngine
 from .worker_engine import open_header
 
@@ -40,8 +40,7 @@ def open_here(name: str, model: Model, threads: int | None = None) -> Engine:
     Raises:
         EngineError: the engine is unknown, not installed, or cannot run the model.
     """
-    if name not in CHOICES:
-        raise EngineError('ENGINE is {name}. Choose one of {choices}.', choices=', '.join(CHOICES), name=name)
+    check_engine(name)
     if name == AUTO:
         name = 'keras' if model.portable is None else 'onnxruntime' if find_spec('onnxruntime') else NUMPY
     if name == NUMPY:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...core.errors import DallesError
-from ...core.messages import Message
 from ..model_file.file_io import Model
-from ..worker_process.client import MAX_DEVICE, START_S, WorkerProcess
+from ..worker_process.client import MAX_DEVICE, NOT_SCORES, START_S, WorkerProcess
 from ..worker_process.environment import Environment
 
 if TYPE_CHECKING:
@@ -45,8 +44,7 @@ class WorkerEngine:
         """Return the raw outputs of the network; see models.engines.engine.Engine."""
         _, outputs = self.worker.ask('predict', array=tiles)
         if outputs is None or outputs.ndim != 2 or len(outputs) != len(tiles) or not np.isfinite(outputs).all():
-            self.worker.fail(Message('The worker returned an answer that is not one number per tile. Set up the engine again '
-                                     '(setupengine), or use the engine numpy.'))
+            self.worker.fail(NOT_SCORES)
         return outputs
 
     def close(self) -> None:

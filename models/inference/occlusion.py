@@ -45,15 +45,15 @@ def masks(size_px: int, patch_px: int, count: int, seed: int = 0) -> Iterator[np
         yield whole[top:top + size_px, left:left + size_px].astype('float32') / 255
 
 
-def saliency_map(image: npt.NDArray[np.uint8], engine: Engine, card: Card, patch_px: int, count: int,
-                 stopped: Callable[[], bool] = lambda: False, seed: int = 0) -> tuple[float, npt.NDArray[np.float32]] | None:
+def saliency_map(image: npt.NDArray[np.uint8], engine: Engine, card: Card, *, patch_px: int, count: int,
+                 stopped: Callable[[], bool] = lambda: False) -> tuple[float, npt.NDArray[np.float32]] | None:
     """Return how much each pixel of a tile raises the log odds of *built*.
 
     Args:
         image: (S, S, 3) uint8, input of the network.
         engine: models.engines.engine.Engine.
         card: Card of the model.
-        patch_px, count, seed: see :func:`masks`.
+        patch_px, count: see :func:`masks`.
         stopped: function called after each full batch; once it returns True, the computation ends.
 
     Returns:
@@ -69,7 +69,7 @@ def saliency_map(image: npt.NDArray[np.uint8], engine: Engine, card: Card, patch
                           size=size, patch_px=patch_px, count=count)
     whole = float(card.built_probability(engine.predict(image[None]))[0])
     blurred = resize(resize(image, min(BLURRED_PX, size)), size).astype('float32')
-    sums, drawn = _Sums(size), masks(size, patch_px, count, seed)
+    sums, drawn = _Sums(size), masks(size, patch_px, count)
     while batch := list(islice(drawn, BATCH)):
         shown = np.stack(batch)[..., None]
         hidden = np.rint(image * shown + blurred * (1 - shown)).astype('uint8')

@@ -39,7 +39,7 @@ class TilePrediction(NamedTuple):
     status: str
 
 
-def predict_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], engine: Engine, card: Card,
+def predict_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], engine: Engine, card: Card, *,
                   done: npt.NDArray[np.bool_] | None = None, readers: int = READERS) -> Iterator[list[TilePrediction]]:
     """Predict the tiles of a raster.
 
@@ -61,7 +61,7 @@ def predict_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raste
     """
     waiting, broken = [], None  # (number, status, image or None) of tiles read but not yet predicted
     most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
-    reading = read_tiles(windows, open_raster, card.size_px, readers, done)
+    reading = read_tiles(windows, open_raster, card.size_px, readers=readers, done=done)
     with contextlib.closing(reading):
         while broken is None:
             try:
@@ -82,7 +82,7 @@ def _scored(tiles: list[ReadTile], engine: Engine, card: Card) -> list[TilePredi
     return [TilePrediction(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
 
 
-def read_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], size_px: int, readers: int = READERS,
+def read_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], size_px: int, *, readers: int = READERS,
                done: npt.NDArray[np.bool_] | None = None) -> Generator[list[ReadTile], None, None]:
     """Yield lists of (number, status, image or None); arguments as for :func:`predict_tiles`."""
     reading, left = _Reading(open_raster, size_px), np.ones(len(windows), bool) if done is None else ~done

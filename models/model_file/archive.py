@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ...core.errors import ModelFileError
+from ...core.errors import ModelFileError, reason_of
 from ...core.messages import Message
 from .bundled import require_recorded
 
@@ -143,7 +143,7 @@ def content(path: Path) -> tuple[bytes, str]:
             data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         raise ModelFileError('The model file {path} cannot be read ({error}). Choose another file, or check its permissions.',
-                             path=path, error=error.strerror or error) from error
+                             path=path, error=reason_of(error)) from error
     if len(data) > MAX_FILE_BYTES:
         raise ModelFileError('The model file {path} is larger than {most} MB. Use a smaller model.',
                              most=MAX_FILE_BYTES >> 20, path=path)

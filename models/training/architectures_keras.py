@@ -39,7 +39,7 @@ def _conv(x: Any, kind: Callable[..., Any], name: str, *shape: int, relu: bool =
     return layers.ReLU(6.0, name=f'{name}_relu')(x) if relu else x
 
 
-def _inverted_residual(x: Any, kernel: int, stride: int, inner: int | None, channels: int, name: str, normalise: bool,
+def _inverted_residual(x: Any, name: str, *, kernel: int, stride: int, inner: int | None, channels: int, normalise: bool,
                        repeated: bool) -> Any:
     inside = x
     if inner:
@@ -71,7 +71,8 @@ def dalles(size_px: int = SIZE_PX, depth: int = DEPTH, expansion_share: float = 
     for i, (kernel, stride, expansion, channels, repeated) in enumerate(plan[:depth]):
         # the first block has no expansion layer
         inner = _share(x.shape[-1] * expansion, expansion_share) if expansion > 1 else None
-        x = _inverted_residual(x, kernel, stride, inner, channels, f'b{i}', normalise, repeated)
+        x = _inverted_residual(x, f'b{i}', kernel=kernel, stride=stride, inner=inner, channels=channels,
+                               normalise=normalise, repeated=repeated)
     x = layers.ReLU(6.0, name='top_relu')(layers.Conv2D(width, 1, name='top_conv')(x))
     x = layers.Concatenate(name='pooled')([layers.GlobalAveragePooling2D(name='mean')(x),
                                            layers.GlobalMaxPooling2D(name='max')(x)])

@@ -45,7 +45,7 @@ def window(image: npt.NDArray[Any], side_px: float, rng: np.random.Generator) ->
     return int(left), int(top), side
 
 
-def exposure(image: npt.ArrayLike, rng: np.random.Generator, strength: float = 1.0) -> npt.NDArray[np.float32]:
+def exposure(image: npt.ArrayLike, rng: np.random.Generator, strength: float) -> npt.NDArray[np.float32]:
     """Return an image with random changes of brightness, contrast, saturation and gain of each band.
 
     Args:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 
+from ...core.errors import reason_of
 from . import checkpoint
 
 if TYPE_CHECKING:
@@ -110,4 +111,4 @@ class ResumeCheckpoint(keras.callbacks.Callback):
         try:
             checkpoint.write_checkpoint(self.out, facts, {**groups, 'best': self.best.best_weights})
         except OSError as error:  # a failed checkpoint must not end the training
-            self.report.send('progress', {'unkept': str(error.strerror or error)})
+            self.report.send('progress', {'unkept': str(reason_of(error))})

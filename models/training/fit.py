@@ -60,7 +60,8 @@ def fold_calibration(network: Any, slope: float, intercept: float) -> None:
     last.set_weights([kernel * slope, bias * slope + intercept])
 
 
-def fit_with_cosine(network: Any, draw: Draw, steps: int, seed: int, learning_rate: float = 4e-4, smoothing: float = 0.05) -> Any:
+def fit_with_cosine(network: Any, draw: Draw, steps: int, seed: int, *, learning_rate: float = 4e-4,
+                    smoothing: float = 0.05) -> Any:
     """Train a network with AdamW, a cosine learning rate and averaged weights.
 
     Args:

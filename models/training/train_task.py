@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import keras
 import numpy as np
 
-from ...core.errors import TrainingError
+from ...core.errors import TrainingError, reason_of
 from ...core.stats.logistic_regression import log_losses, logit, sigmoid
 from ..engines.keras_network import device, load_network
 from ..model_file import file_io
@@ -39,8 +39,8 @@ UNBALANCED = 1.2  # ratio of the class sizes above which the classes are weighte
 class TileSequence(keras.utils.PyDataset):
     """Batches of the tiles of one split, shuffled anew in each epoch from the seed; :meth:`begin_at` sets the epoch."""
 
-    def __init__(self, tiles: _Rows, labels: npt.NDArray[np.float32], weights: npt.NDArray[np.float32], batch: int,
-                 seed: int | None = None, augment: bool = False):
+    def __init__(self, tiles: _Rows, labels: npt.NDArray[np.float32], weights: npt.NDArray[np.float32], *,
+                 batch: int, seed: int | None = None, augment: bool = False):
         """``seed`` None: in the order of the tiles, and without ``augment``."""
         super().__init__(workers=1)
         self.tiles, self.labels, self.weights, self.batch = tiles, labels, weights, batch
@@ -83,9 +83,9 @@ def split(order: dict[str, Any], truth: npt.NDArray[np.uint8]) -> tuple[TileSequ
     tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=(len(labels), order['size_px'], order['size_px'], 3))
     weights = class_weights(labels, valid)
     where = np.flatnonzero(~valid), np.flatnonzero(valid)
-    train_tiles = TileSequence(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], order['batch'], order['seed'],
-                               order['augment'])
-    valid_tiles = TileSequence(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], VALID_BATCH)
+    train_tiles = TileSequence(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], batch=order['batch'],
+                               seed=order['seed'], augment=order['augment'])
+    valid_tiles = TileSequence(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], batch=VALID_BATCH)
     return train_tiles, valid_tiles
 
 
@@ -152,7 +152,7 @@ def train(order: dict[str, Any], truth: npt.NDArray[np.uint8], send: Callable[..
         file_io.save(network, card, Path(order['out']))
     except OSError as error:
         raise TrainingError('{out} cannot be written ({error}); an older model there is unchanged. Free disk space or choose '
-                            'another MODEL, and train again.', out=order['out'], error=error.strerror or error) from error
+                            'another MODEL, and train again.', out=order['out'], error=reason_of(error)) from error
     if not cancelled.is_set():
         checkpoint.discard_checkpoint(order['out'])
     return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}

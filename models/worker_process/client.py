@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 
-from ...core.errors import EngineError, WorkerError
+from ...core.errors import EngineError, WorkerError, reason_of
 from ...core.messages import Message, message_of
 from . import protocol
 
@@ -30,6 +30,8 @@ START_S = 180  # enough to import TensorFlow from a cold disk with an antivirus
 ANSWER_S = 300  # default: enough for one batch of tiles
 STOP_S = 5
 CANCEL_S = 900  # from ``cancel`` to the answer: Keras calibrates and saves the model as trained so far
+NOT_SCORES = Message('The worker returned an answer that is not one number per tile. Set up the engine again (setupengine), or '
+                     'use the engine numpy.')
 MAX_DEVICE = 200  # characters of the device name of an engine
 MAX_LINE = 10_000  # bytes of a line on the standard error of a worker
 AHEAD, MAX_ANSWER = 8, 1 << 24  # frames that are queued; bytes of an array in a frame
@@ -64,7 +66,7 @@ class WorkerProcess:
                 env=clean_environment(), creationflags=NO_WINDOW)
         except OSError as error:
             raise WorkerError('The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).',
-                              python=python, error=error.strerror or error) from error
+                              python=python, error=reason_of(error)) from error
         self.stdin, self.stdout, self.stderr = (cast('IO[bytes]', stream) for stream in (
             self.process.stdin, self.process.stdout, self.process.stderr))
         self.answers: queue.Queue[protocol.Frame | Exception | None] = queue.Queue(AHEAD)

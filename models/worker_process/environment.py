@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, TypeVar, cast
 
-from ...core.errors import EngineSetupError
+from ...core.errors import EngineSetupError, reason_of
 from ...core.messages import Message
 from ...core.root import ROOT
 from ...core.runtime.atomic_files import PART
@@ -107,7 +107,7 @@ class Environment:
             return there
         except OSError as error:
             raise EngineSetupError('{folder} cannot be removed ({error}). Close the programs that use it and run again.',
-                                   folder=self.folder, error=error.strerror or error) from error
+                                   folder=self.folder, error=reason_of(error)) from error
 
     def make(self, say: Callable[[str], object], is_cancelled: Callable[[], bool], test: Callable[[Environment], Result],
              proxy: Mapping[str, str] | None = None) -> Result | None:
@@ -142,7 +142,7 @@ class Environment:
             return result
         except OSError as error:
             raise EngineSetupError('{home} cannot be written to ({error}). Close the programs that use it, or set DALLES_ENV '
-                                   'to another folder, and run again.', home=self.home, error=error.strerror or error) from error
+                                   'to another folder, and run again.', home=self.home, error=reason_of(error)) from error
         finally:
             shutil.rmtree(aside.folder, ignore_errors=True)
 

@@ -5,6 +5,8 @@ import os
 import numpy as np
 from osgeo import gdal
 
+from dalles.core.messages import Message
+
 from . import oracles
 from .case import Cases, Refused, Works
 from .good import NORTH, WEST, photo
@@ -49,7 +51,7 @@ def _(good):
 @CASES.add('alpha-export', 'Alpha, to be exported', 'Alpha, à exporter', 'exporttiles', Works(
     'no image of the transparent tile', 'pas d’image de la dalle transparente',
     oracles.exported(photo(4)[..., :3], without=[(1, 2)]),
-    '{count} tiles left out: without image.'))
+    Message('{number} tiles left out: {reason}.', number=1, reason=Message('without image'))))
 def _(good):
     return {'ORTHO': good.ortho(with_fourth(), options=['ALPHA=YES'])}
 

@@ -268,7 +268,7 @@ hidden('nodata-additional', 'Additional nodata value of the layer, on a tile',
            'the tile is nodata', 'la dalle est nodata', oracles.scored(RED, r1c2='nodata')))
 hidden('nodata-additional-export', 'The same, to be exported', 'La même, à exporter', 'exporttiles', Works(
     'no image of the tile', 'pas d’image de la dalle', oracles.exported(photo(), without=[(1, 2)]),
-    '{count} tiles left out: without image.'))
+    Message('{number} tiles left out: {reason}.', number=1, reason=Message('without image'))))
 
 
 def packed(good):

@@ -12,6 +12,7 @@ from dalles.cluster.protocol.job import Job
 from dalles.cluster.qgis_client import ClusterClient, WaitOptions
 from dalles.core.errors import CancelledError, ClusterError, EngineError, WorkerError
 from dalles.core.messages import Message
+from dalles.core.raster.pixels import RasterSettings
 from dalles.core.root import ROOT
 from dalles.models.worker_process import client
 
@@ -45,8 +46,8 @@ read()
 """)
         monkeypatch.setattr(client, 'SCRIPT', script)
         environment = SimpleNamespace(require=lambda: sys.executable)
-        made.append(ClusterClient(environment, 'tcp://host:1', Job('1', (), 'auto', ''), ('model.keras', ''),
-                                  WaitOptions(is_cancelled, say, 5, 5)))
+        made.append(ClusterClient(environment, 'tcp://host:1', Job('1', RasterSettings(''), 'auto', ''),
+                                  WaitOptions(is_cancelled, say, 5, 5), model='model.keras'))
         return made[-1]
     yield make
     for one in made:

@@ -23,7 +23,8 @@ def with_bias(bias):
 
 def tiles(labels, weights=None):
     images = np.random.default_rng(0).integers(0, 255, (len(labels), 4, 4, 3), dtype='uint8')
-    return TileSequence(images, np.array(labels, 'float32'), np.ones(len(labels), 'float32') if weights is None else weights, 2)
+    return TileSequence(images, np.array(labels, 'float32'), np.ones(len(labels), 'float32') if weights is None else weights,
+                        batch=2)
 
 
 @pytest.mark.parametrize('before, after, labels, share', [

@@ -156,12 +156,14 @@ def scheduler(folder, *_):
     from dalles.cluster.dispatch.connection import Connection
     from dalles.cluster.dispatch.dispatcher import Cluster
     from dalles.cluster.protocol.job import Job
+    from dalles.core.raster.pixels import RasterSettings
     with Dasks(folder / f'dask{time.time()}') as dasks:
         (dasks.folder / 'idle.py').write_text(NOTHING)
         sys.path.insert(0, str(dasks.folder))
         import idle
         dasks.start(workers=2, threads=2)
-        there, own, most, job = psutil.Process(dasks.scheduler.pid), psutil.Process(), [0], Job(version(), (), 'numpy', '')
+        there, own, most = psutil.Process(dasks.scheduler.pid), psutil.Process(), [0]
+        job = Job(version(), RasterSettings(''), 'numpy', '')
         over = threading.Event()
 
         def watch():

@@ -44,11 +44,12 @@ class Page(NamedTuple):
     @classmethod
     def of(cls, algorithm, example, language):
         """The page of an algorithm; ``example``: commands and names of what comes next."""
+        from dalles.algorithms.framework.i18n import tr
         labels = LABELS[language]
         help_text = getattr(algorithm, 'HELP', '')
         return cls(
             algorithm.name(), algorithm.displayName(), algorithm.group(),
-            algorithm.tr(help_text) if help_text else algorithm.shortDescription() or plain(algorithm.shortHelpString()),
+            tr(help_text) if help_text else algorithm.shortDescription() or plain(algorithm.shortHelpString()),
             tuple(parameter_of(parameter, algorithm, language) for parameter in algorithm.parameterDefinitions()),
             tuple(Output(o.name(), o.description(), KINDS[language].get(o.type(), o.type()))
                   for o in algorithm.outputDefinitions()),

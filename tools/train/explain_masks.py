@@ -56,7 +56,7 @@ def main():
     pixel_m = TILE_M / model.card.size_px
     near = round(NEAR_M / pixel_m)
     for image, building in tiles(options.data / 'train' / 'inria_chips', model.card.size_px):
-        _, found = saliency_map(image, engine, model.card, round(PATCH_M / pixel_m), MASKS)
+        _, found = saliency_map(image, engine, model.card, patch_px=round(PATCH_M / pixel_m), count=MASKS)
         around = np.lib.stride_tricks.sliding_window_view(np.pad(building, near), (2 * near + 1,) * 2).any(axis=(2, 3))
         rows.append((around.flat[found.argmax()], around.mean(), auc(threshold_curve(building.ravel(), found.ravel()))))
     engine.close()

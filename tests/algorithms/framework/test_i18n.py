@@ -13,7 +13,7 @@ from dalles.core.messages import Message
 def test_english_is_what_the_sources_say(qgis):
     assert (language(), tr('Build the grid')) == ('en', 'Build the grid')
     assert report_locale()('Tiles') == 'Tiles'
-    assert tr('{count} tiles left out: without image.', count=2) == '2 tiles left out: without image.'
+    assert tr('{count} tiles are in no split.', count=2) == '2 tiles are in no split.'
 
 
 def test_a_sentence_its_values_and_an_error_are_told_in_french(in_french):

@@ -188,7 +188,7 @@ def test_a_new_algorithm_that_takes_a_grid_is_covered(stretched, feedback, make_
         NAME = TITLE = GROUP = HELP = 'measures'
 
         def define_parameters(self):
-            yield common_parameters.grid(self.tr, 'the grid')
+            yield common_parameters.grid('the grid')
 
         def execute(self, parameters, context, feedback):
             return {}

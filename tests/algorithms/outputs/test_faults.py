@@ -150,14 +150,14 @@ def test_a_disk_that_fills_up_amid_the_tiles_keeps_those_before(on_disk, scene):
         shutil.copy({str(scene / 'grid.gpkg')!r}, disk + '/grid.gpkg')
         import dalles.algorithms.outputs.batch_writer as scores
         from dalles.algorithms.outputs import geopackage_writer as geopackage
-        scores.BatchWriter.seconds, send, sent, filled = 0.0, geopackage.GeoPackageTable._send, [], []
+        scores.BatchWriter.seconds, send, sent, filled = 0.0, geopackage.GeoPackageWriter._send, [], []
         def filling(table, pending):
             if sum(sent) >= 400 and not filled:
                 fill(0)
                 filled.append(True)
             sent.append(len(pending))
             return send(table, pending)
-        geopackage.GeoPackageTable._send = filling
+        geopackage.GeoPackageWriter._send = filling
         {predict(scene)}
         empty()
         sent.clear()

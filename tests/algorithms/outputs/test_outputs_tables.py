@@ -151,9 +151,9 @@ def test_a_stopped_run_on_one_table_is_not_that_of_another(run, scene, tmp_path,
     for name in ('one', 'two'):
         run('native:savefeatures', INPUT=grid, OUTPUT=f'ogr:dbname=\'{path}\' table="{name}" (geom)')
     given = {'ORTHO': image, 'MODEL': model, 'ENGINE': 'numpy'}
-    end_run = geopackage_writer.GeoPackageTable.mark_complete
+    end_run = geopackage_writer.GeoPackageWriter.mark_complete
     with pytest.MonkeyPatch.context() as stopping:  # killed before it has said that it is whole
-        stopping.setattr(geopackage_writer.GeoPackageTable, 'mark_complete', lambda one: None if one.pending else end_run(one))
+        stopping.setattr(geopackage_writer.GeoPackageWriter, 'mark_complete', lambda one: None if one.pending else end_run(one))
         run('dalles:predicttiles', INPUT=f'{path}|layername=one', **given)
     with closing(sqlite3.connect(path)) as file:
         assert file.execute('SELECT count(*) FROM dalles_done').fetchone() == (20,)

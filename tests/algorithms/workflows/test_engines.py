@@ -125,7 +125,7 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
     """The worker is killed for real once the first batches have been written."""
     from qgis.core import QgsProcessingException
 
-    from dalles.algorithms.outputs.geopackage_writer import GeoPackageTable
+    from dalles.algorithms.outputs.geopackage_writer import GeoPackageWriter
     from dalles.models.worker_process import client
     workers = []
     original = client.WorkerProcess.__init__
@@ -134,10 +134,10 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
         original(self, *arguments)
         workers.append(self.process.pid)
     monkeypatch.setattr(client.WorkerProcess, '__init__', remembered)
-    monkeypatch.setattr(GeoPackageTable, 'batch', 64)
+    monkeypatch.setattr(GeoPackageWriter, 'batch', 64)
     path = ortho(np.random.default_rng(0).integers(20, 230, (2000, 2000, 3), dtype='uint8'))
     grid = make_grid(path, SIZE=25)
-    sent = GeoPackageTable._send
+    sent = GeoPackageWriter._send
     killed = []
 
     def send_then_kill(self, pending):
@@ -146,7 +146,7 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
             killed.append(workers[-1])
             os.kill(workers[-1], signal.SIGKILL)
         return done
-    monkeypatch.setattr(GeoPackageTable, '_send', send_then_kill)
+    monkeypatch.setattr(GeoPackageWriter, '_send', send_then_kill)
     with pytest.raises(QgsProcessingException, match='worker ended unexpectedly: it was killed'):
         run('dalles:predicttiles', INPUT=grid, ORTHO=path, ENGINE='onnxruntime')
     done = [row for row in table(grid).values() if row['statut'] is not None]

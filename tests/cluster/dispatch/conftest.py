@@ -8,6 +8,7 @@ from dasks import Dasks
 from dalles.cluster.dispatch import connection, dispatcher, retry_queue
 from dalles.cluster.protocol.job import Job
 from dalles.cluster.protocol.version import version
+from dalles.core.raster.pixels import RasterSettings
 from gates import Gates
 from odd_chunks import ODD
 
@@ -48,4 +49,4 @@ def gates(tmp_path):
 @pytest.fixture
 def job(tmp_path, gates):
     (tmp_path / 'seen').write_text('')
-    return Job(version(), (), 'numpy', '', out=str(tmp_path / 'seen'), field=str(gates.folder))
+    return Job(version(), RasterSettings(''), 'numpy', '', out=str(tmp_path / 'seen'), field=str(gates.folder))

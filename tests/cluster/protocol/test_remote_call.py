@@ -22,7 +22,7 @@ from dalles.core.errors import ClusterError, RasterError
 from dalles.core.grid.tile_status import STATUSES
 from dalles.core.messages import Message
 from dalles.core.raster.chunks import Chunks
-from dalles.core.raster.pixels import Stretch
+from dalles.core.raster.pixels import RasterSettings, Stretch
 from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.windows import PixelGrid
 from dalles.core.secrets import mask_secrets
@@ -39,7 +39,8 @@ def place(tmp_path):
     path, model = write(tmp_path), write_toy(tmp_path / 'toy.keras')
     files, sha256 = model_files(model)
     raster = Raster(path)
-    return Job(version(), (path,), 'numpy', sha256, pixels=raster.pixels, chunks=Chunks(12_000, 12_000)), files, raster
+    job = Job(version(), RasterSettings(path), 'numpy', sha256, pixels=raster.pixels, chunks=Chunks(12_000, 12_000))
+    return job, files, raster
 
 
 WITHOUT = """
@@ -62,7 +63,7 @@ def test_nothing_of_dalles_or_numpy_is_in_what_a_scheduler_reads(place):
 
 
 def test_a_job_is_the_same_after_json():
-    job = Job('1', ('/a.tif', None, 'wkt', (1, 2, 3), (2, 98), None), 'numpy', 'ab', threshold=.1, first=(-1, 2), stretch=STRETCH,
+    job = Job('1', RasterSettings('/a.tif', None, 'wkt', (1, 2, 3)), 'numpy', 'ab', threshold=.1, first=(-1, 2), stretch=STRETCH,
               pixels=PixelGrid(.1, 6300000.3, .2, -.2, 10, 20), chunks=Chunks(12_000, 12_000))
     made = Job.unpacked(json.loads(json.dumps(job.packed())))
     assert {name: value for name, value in vars(made).items() if name != 'stretch'} == {
@@ -70,8 +71,8 @@ def test_a_job_is_the_same_after_json():
     hash(made.ortho)
     for one, other in ((made.stretch, STRETCH), (pickle.loads(pickle.dumps(STRETCH)), STRETCH)):
         assert all(a.dtype == b.dtype and (a == b).all() for a, b in zip(one, other))
-    bare = Job('1', (), 'numpy', '')
-    assert Job.unpacked(bare.packed()) == bare and Job('1', (), 'numpy', '') != bare  # another run
+    bare = Job('1', RasterSettings(''), 'numpy', '')
+    assert Job.unpacked(bare.packed()) == bare and Job('1', RasterSettings(''), 'numpy', '') != bare  # another run
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pytest
 from osgeo import gdal
 
 from dalles.core.grid.tile_grid import Bounds
+from dalles.core.raster.pixels import RasterSettings
 from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.tile_reader import TileReader
 from dalles.core.raster.windows import Window
@@ -196,7 +197,7 @@ def test_arguments_with_nodata_travel_as_json(make_raster):
     import json
 
     from dalles.cluster.protocol.job import Job
-    job = Job('1', ('a.tif', None, None, None, (2, 98), None, for_all((201, 201), (-MOST, 3))), 'numpy', '')
+    job = Job('1', RasterSettings('a.tif', nodata=for_all((201, 201), (-MOST, 3))), 'numpy', '')
     assert Job.unpacked(json.loads(json.dumps(job.packed()))).ortho == job.ortho
 
 

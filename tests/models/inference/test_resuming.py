@@ -46,7 +46,7 @@ def windows():
 
 def run(done=None):
     Raster.columns.clear()
-    scored = [one for part in predict_tiles(windows(), Raster, Engine, Card, done) for one in part]
+    scored = [one for part in predict_tiles(windows(), Raster, Engine, Card, done=done) for one in part]
     assert len({one.number for one in scored}) == len(scored)
     return {one.number: (one.probability, one.status) for one in scored}, set(Raster.columns)
 
