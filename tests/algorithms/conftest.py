@@ -3,12 +3,12 @@
 import csv
 import gc
 
-import headless  # first: it says that there is no window
 import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLayer
 
+import headless
 from feedback import Feedback
 from helpers import wkt
 from tile_libraries import write_library
@@ -205,8 +205,9 @@ def images_of(run, tmp_path):
 @pytest.fixture
 def in_french(qgis, tmp_path):
     """QGIS with the French of Dalles, compiled as the package has it."""
-    import strings
     from qgis.PyQt.QtCore import QTranslator
+
+    import strings
     made = tmp_path / 'dalles_fr.qm'
     strings.compiled(made)
     translator = QTranslator()

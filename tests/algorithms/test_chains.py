@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import strings
 from qgis.core import (
     QgsApplication,
     QgsExpressionContext,
@@ -22,6 +21,7 @@ from qgis.core import (
     QgsProject,
 )
 
+import strings
 from dalles.processing_provider.chains import CHAINS
 from helpers import SUPPORT
 

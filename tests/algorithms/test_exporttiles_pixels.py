@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from benchpeers import native_atlas
 from osgeo import gdal
 
+from benchpeers import native_atlas
 from helpers import pixels
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import psutil
 import pytest
-import wideortho
-from dasks import Dasks
 from distributed import Client
 
 import objectstore
+import wideortho
 from dalles.cluster.results.parts import read_part
 from dalles.cluster.storage import vsi
+from dasks import Dasks
 from gates import HANGS_S, until
 
 pytestmark = pytest.mark.waiting

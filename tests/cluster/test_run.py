@@ -12,8 +12,8 @@ from pathlib import Path
 import geopandas
 import numpy as np
 import pytest
-import wideortho
 
+import wideortho
 from dalles import __main__ as command
 from dalles.cluster import planning
 from dalles.cluster import run as scoring

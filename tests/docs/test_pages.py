@@ -3,12 +3,12 @@
 import re
 from urllib.parse import urlsplit
 
-import bench_french
 import pytest
-import strings
-from help_examples import EXAMPLES
 
+import bench_french
+import strings
 from docpages import DOCS, ROOT, as_seen, commands, headings, pages, prose, quoted, runs
+from help_examples import EXAMPLES
 
 ENGLISH, FRENCH = pages('en'), pages('fr')
 EVERY = [*ENGLISH.values(), *FRENCH.values()]

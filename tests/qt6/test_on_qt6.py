@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import qtnames
-import strings
 from qgis.PyQt.QtCore import QT_VERSION_STR, QCoreApplication, QSize, QUrl
 from qgis.PyQt.QtGui import QIcon, QImage
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
+
+import qtnames
+import strings
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path for folder in ('algorithms', 'processing_provider') for path in (ROOT / folder).rglob('*.py'))

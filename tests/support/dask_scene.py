@@ -3,11 +3,11 @@
 from contextlib import contextmanager
 
 import numpy as np
-from dasks import Dasks
 from osgeo import gdal
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLayer
 
 from as_package import ROOT
+from dasks import Dasks
 from helpers import wkt
 from toys import write_toy
 
@@ -27,8 +27,9 @@ def ground(col, row, width, height):
 
 def write_scene(folder):
     """(grid, image, toy model): 384 tiles in six chunks, some without image, and some beyond the raster."""
-    import headless
     import processing
+
+    import headless
     image, grid = str(folder / 'ortho.tif'), str(folder / 'grid.gpkg')
     options = ['TILED=YES', 'SPARSE_OK=TRUE', 'COMPRESS=DEFLATE']
     out = gdal.GetDriverByName('GTiff').Create(image, WIDTH, HEIGHT, 3, options=options)

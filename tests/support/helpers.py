@@ -68,7 +68,6 @@ def wait_until_lost(crs):
 def words_in(language):
     """Words of a report in a language: English, or that of the catalogue of the repository."""
     import strings
-
     from dalles.reports.report_locale import ReportLocale
     known = strings.read()
     return ReportLocale('fr', lambda text: known.get(text) or text) if language == 'fr' else ReportLocale()

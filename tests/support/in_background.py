@@ -9,7 +9,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
 
-import headless  # noqa: E402
 from qgis.core import (  # noqa: E402
     QgsApplication,
     QgsProcessingAlgRunnerTask,
@@ -17,6 +16,8 @@ from qgis.core import (  # noqa: E402
     QgsProcessingModelAlgorithm,
 )
 from qgis.PyQt.QtCore import QEventLoop, QTimer  # noqa: E402
+
+import headless  # noqa: E402
 
 
 def run(name, given, project=None):

@@ -11,10 +11,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
 
-import headless  # noqa: E402
 from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProject, QgsRectangle  # noqa: E402
 from qgis.gui import QgsMapCanvas  # noqa: E402
 from qgis.PyQt.QtCore import QEventLoop  # noqa: E402
+
+import headless  # noqa: E402
 
 LONGEST_S, VARIABLES = 0.0015, 2000
 

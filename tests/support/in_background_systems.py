@@ -10,8 +10,6 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = map(str, (HERE, HERE.parents[1] / 'tools'))
 
-import headless  # noqa: E402
-import in_background  # noqa: E402
 import numpy as np  # noqa: E402
 from osgeo import gdal  # noqa: E402
 from qgis.core import (  # noqa: E402
@@ -23,6 +21,8 @@ from qgis.core import (  # noqa: E402
 )
 from qgis.PyQt.QtCore import QEventLoop, QThreadPool  # noqa: E402
 
+import headless  # noqa: E402
+import in_background  # noqa: E402
 from helpers import wait_until_lost, wkt  # noqa: E402
 
 MIDDLE = '800050,800150,6204050,6204150'  # four tiles; no system, which would be made in the main thread

@@ -10,9 +10,9 @@ import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from dasks import free_port
 from osgeo import gdal
 
+from dasks import free_port
 from gates import until
 
 KEY, SECRET = 'AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'  # those of the documentation of AWS

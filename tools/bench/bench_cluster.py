@@ -25,14 +25,14 @@ import as_package
 
 as_package.register()
 
-import benchdata  # noqa: E402
 import numpy as np  # noqa: E402
 import psutil  # noqa: E402
-from dasks import Dasks  # noqa: E402
 from osgeo import gdal, osr  # noqa: E402
 
+import benchdata  # noqa: E402
 from dalles.cluster.protocol.version import version  # noqa: E402
 from dalles.cluster.results.parts import read_part  # noqa: E402
+from dasks import Dasks  # noqa: E402
 
 SIDE_PX, GSD_M, KM = 5000, 0.2, 16  # of the image that is repeated; kilometres of ground
 BETWEEN_S = (3, 6)  # two kills

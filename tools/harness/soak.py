@@ -41,9 +41,10 @@ def make_data(folder, side, home):
 
 def make_scene(folder, side, tile_px):
     """Files (grid, orthophoto) of side x side tiles of tile_px, each of a colour of its own."""
-    import benchdata
     import numpy as np
     from osgeo import gdal, osr
+
+    import benchdata
     grid, ortho = str(folder / 'grid.gpkg'), str(folder / 'ortho.tif')
     west, _, _, north = benchdata.grid(grid, side, side)
     reference, gsd = osr.SpatialReference(), benchdata.TILE_M / tile_px
@@ -74,7 +75,6 @@ class Runs:
 
     def run(self, engine, target, stop_s=None):
         """One run; ``stop_s``: seconds after which it is cancelled. Returns the seconds that it took."""
-        import headless
         from qgis.core import (
             QgsApplication,
             QgsProcessingAlgRunnerTask,
@@ -83,6 +83,8 @@ class Runs:
             QgsProject,
         )
         from qgis.PyQt.QtCore import QEventLoop, QTimer
+
+        import headless
         context, said, loop, ended = QgsProcessingContext(), headless.Quiet(), QEventLoop(), []
         context.setProject(QgsProject.instance())
         parameters = {**self.parameters, 'INPUT': self.grid, 'ENGINE': engine}
@@ -213,8 +215,9 @@ def main():
 
 def watched(options, temporary, data):
     """Soak and tell; returns the exit code."""
-    import headless
     from qgis.PyQt.QtCore import QThreadPool
+
+    import headless
     from soakstate import grown, look, risen
     application, plugin = headless.begin()
     QThreadPool.globalInstance().setExpiryTimeout(IDLE_MS)

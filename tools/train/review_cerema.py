@@ -17,10 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import headless
 import numpy as np
 from osgeo import gdal, ogr, osr
 
+import headless
 from dalles.core.dataset.library_reader import decode_image
 from dalles.core.raster.pixels import resize
 from dalles.core.stats.logistic_regression import sigmoid

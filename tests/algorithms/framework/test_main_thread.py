@@ -100,7 +100,6 @@ def test_an_error_in_the_main_thread_is_raised_where_it_was_asked_for(qgis):
 def test_tiles_that_wait_to_be_written_are_no_work_for_the_collector(run, tmp_path, feedback):
     """Each full pass of Python's collector goes through all objects of QGIS and holds up its window; many objects bring many."""
     import soak
-
     from toys import write_toy
     side = 120  # tiles; all are written at once at the end
     grid, ortho = soak.make_scene(tmp_path, side, 10)

@@ -5,10 +5,10 @@ from contextlib import ExitStack
 
 import numpy as np
 import pytest
-from arcgisserver import ArcGis
 from osgeo import gdal
 from qgis.core import QgsRasterLayer
 
+from arcgisserver import ArcGis
 from tileserver import MERCATOR, MERCATOR_GSD_M, Services, serving
 
 PIXELS = {2154: {'origin': (800000, 6204200), 'gsd': 0.5}, 3857: {

@@ -87,9 +87,10 @@ def on_disk(tmp_path):
 @pytest.fixture(scope='module')
 def scene(tmp_path_factory, qgis):
     """(folder with grid.gpkg of 1600 tiles, whole.gpkg, toy.keras, images in parts/ and ortho.vrt over them)."""
-    import headless
     import processing
     from qgis.core import QgsProcessingContext
+
+    import headless
     folder = tmp_path_factory.mktemp('faults')
     (folder / 'parts').mkdir()
     small, paths, half = np.random.default_rng(0).integers(30, 220, (3, SIDE * 2, SIDE * 2), dtype='uint8'), [], SIDE * 50

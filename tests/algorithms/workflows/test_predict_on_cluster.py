@@ -69,9 +69,10 @@ def test_a_cluster_gives_what_one_machine_gives(predict, shared, feedback, engin
 @pytest.fixture(scope='module')
 def whole(scene, tmp_path_factory, qgis):
     """{model: rows} of runs on this machine that nobody stopped; model: 'toy' or 'bundled'."""
-    import headless
     import processing
     from qgis.core import QgsProcessingContext
+
+    import headless
     folder, found = tmp_path_factory.mktemp('whole'), {}
     for name, model in (('toy', scene[2]), ('bundled', None)):
         given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': model, 'ENGINE': 'numpy', 'OUTPUT': str(folder / f'{name}.gpkg')}

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import wideortho
-from dasks import SILENT_S, Dasks
 
 import objectstore
+import wideortho
+from dasks import SILENT_S, Dasks
 from gates import HANGS_S, until
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,7 +7,6 @@ import subprocess
 from contextlib import contextmanager
 
 from dasks import free_port
-
 from gates import until
 
 PROGRAM = shutil.which('qgis_mapserver')
