@@ -10,7 +10,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLa
 
 import headless
 from feedback import Feedback
-from helpers import wkt
+from raster_files import noise, write_raster
 from tile_libraries import write_library
 
 
@@ -109,21 +109,9 @@ def box_fixture():
 @pytest.fixture
 def ortho(tmp_path):
     """ortho(array or None, ...) -> path of a GeoTIFF; by default 500 x 400 px at 0.5 m, 250 m x 200 m of noise."""
-    def make(array=None, origin=(800000, 6204200), gsd=0.5, epsg=2154, name='ortho.tif', geotransform=None, nodata=None):
-        if array is None:
-            array = np.random.default_rng(0).integers(20, 230, (400, 500, 3), dtype='uint8')
-        kind = gdal.GDT_Byte if array.dtype == np.uint8 else gdal.GDT_UInt16
-        out = gdal.GetDriverByName('GTiff').Create(str(tmp_path / name), array.shape[1], array.shape[0],
-                                                   array.shape[2], kind)
-        out.SetGeoTransform(geotransform or (origin[0], gsd, 0, origin[1], 0, -gsd))
-        if epsg:
-            out.SetProjection(wkt(epsg))
-        for number in range(array.shape[2]):
-            out.GetRasterBand(number + 1).WriteArray(array[..., number])
-            if nodata is not None:
-                out.GetRasterBand(number + 1).SetNoDataValue(nodata)
-        out = None
-        return str(tmp_path / name)
+    def make(array=None, origin=(800000, 6204200), gsd=0.5, name='ortho.tif', geotransform=None, **options):
+        array = noise() if array is None else array
+        return write_raster(tmp_path / name, array, geotransform or (origin[0], gsd, 0, origin[1], 0, -gsd), **options)
     return make
 
 

@@ -36,6 +36,23 @@ def shared_folder():
         shutil.rmtree(place)
 
 
+@contextmanager
+def gdal_options(options):
+    """GDAL with {name: value} for a while; nothing that it cached of services outlives a change."""
+    before = {name: gdal.GetConfigOption(name) for name in options}
+    _set(options)
+    try:
+        yield
+    finally:
+        _set(before)
+
+
+def _set(options):
+    for name, value in options.items():
+        gdal.SetConfigOption(name, value)
+    gdal.VSICurlClearCache()
+
+
 def wkt(epsg):
     """A coordinate reference system as WKT."""
     reference = osr.SpatialReference()

@@ -10,7 +10,6 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = map(str, (HERE, HERE.parents[1] / 'tools'))
 
-import numpy as np  # noqa: E402
 from osgeo import gdal  # noqa: E402
 from qgis.core import (  # noqa: E402
     QgsApplication,
@@ -23,18 +22,10 @@ from qgis.PyQt.QtCore import QEventLoop, QThreadPool  # noqa: E402
 
 import headless  # noqa: E402
 import in_background  # noqa: E402
-from helpers import wait_until_lost, wkt  # noqa: E402
+from helpers import wait_until_lost  # noqa: E402
+from raster_files import noise, write_raster  # noqa: E402
 
 MIDDLE = '800050,800150,6204050,6204150'  # four tiles; no system, which would be made in the main thread
-
-
-def image(path):
-    out = gdal.GetDriverByName('GTiff').Create(str(path), 500, 400, 3)
-    out.SetGeoTransform((800000, 0.5, 0, 6204200, 0, -0.5))
-    out.SetProjection(wkt(2154))
-    out.WriteArray(np.random.default_rng(0).integers(20, 230, (3, 400, 500), dtype='uint8'))
-    del out
-    return str(path)
 
 
 def temporary_grid(ortho):
@@ -57,7 +48,7 @@ def temporary_grid(ortho):
 if __name__ == '__main__':
     folder = Path(sys.argv[1])
     application, plugin = headless.begin()
-    ortho = image(folder / 'ortho.tif')
+    ortho = write_raster(folder / 'ortho.tif', noise())
     utm = gdal.Warp(str(folder / 'utm.tif'), ortho, dstSRS='EPSG:32631', xRes=0.5, yRes=0.5) and str(folder / 'utm.tif')
     found = {}
     for name, given in (

@@ -1,10 +1,9 @@
 """Where layers can live: a town of 120 tiles whose buildings, image and model are known, and the chain on each provider."""
 
 import numpy as np
-from osgeo import gdal
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils, QgsVectorLayer
 
-from helpers import wkt
+from raster_files import write_raster
 from toys import write_toy
 
 SIDE, COLS, ROWS = 50, 12, 10
@@ -85,11 +84,7 @@ class Town:
             image[top:top + px, left:left + px] += 80
             if (row, col) in WHITE:
                 image[top:top + px, left:left + px] = 255
-        out = gdal.GetDriverByName('GTiff').Create(self.ortho, COLS * px, ROWS * px, 3)
-        out.SetGeoTransform((WEST, SIDE / px, 0, SOUTH + ROWS * SIDE, 0, -SIDE / px))
-        out.SetProjection(wkt(2154))
-        out.WriteArray(image.transpose(2, 0, 1))
-        out = None
+        write_raster(self.ortho, image, (WEST, SIDE / px, 0, SOUTH + ROWS * SIDE, 0, -SIDE / px))
         self.houses = self._written(folder / 'houses.gpkg', [self._house(*place) for place in sorted(HOUSES | SPECKS)])
         middle, east, north = WEST + 300, WEST + COLS * SIDE, SOUTH + ROWS * SIDE
         self.places = self._written(folder / 'places.gpkg', [(WEST, SOUTH, middle, north), (middle, SOUTH, east, north)])

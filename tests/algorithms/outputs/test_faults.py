@@ -21,7 +21,7 @@ from qgis.core import QgsProcessingException
 from as_package import ROOT
 from dalles.algorithms.outputs import batch_writer
 from gates import HANGS_S, until
-from helpers import wkt
+from raster_files import write_raster
 from scored import right, rows
 from toys import write_toy
 
@@ -92,18 +92,12 @@ def scene(tmp_path_factory, qgis):
 
     import headless
     folder = tmp_path_factory.mktemp('faults')
-    (folder / 'parts').mkdir()
-    small, paths, half = np.random.default_rng(0).integers(30, 220, (3, SIDE * 2, SIDE * 2), dtype='uint8'), [], SIDE * 50
+    small, paths, half = np.random.default_rng(0).integers(30, 220, (SIDE * 2, SIDE * 2, 3), dtype='uint8'), [], SIDE * 50
     for number in range(4):
-        path = str(folder / 'parts' / f'{number}.tif')
         row, column = divmod(number, 2)
-        out = gdal.GetDriverByName('GTiff').Create(path, half, half, 3, options=['TILED=YES'])
-        out.SetGeoTransform((800000 + column * half / 2, .5, 0, 6204000 + 50 * SIDE - row * half / 2, 0, -.5))
-        out.SetProjection(wkt(2154))
-        part = small[:, row * SIDE:(row + 1) * SIDE, column * SIDE:(column + 1) * SIDE]
-        out.WriteArray(np.kron(part, np.ones((1, 50, 50), 'uint8')))
-        out = None
-        paths.append(path)
+        part = small[row * SIDE:(row + 1) * SIDE, column * SIDE:(column + 1) * SIDE]
+        paths.append(write_raster(folder / 'parts' / f'{number}.tif', np.kron(part, np.ones((50, 50, 1), 'uint8')), (
+            800000 + column * half / 2, .5, 0, 6204000 + 50 * SIDE - row * half / 2, 0, -.5), options=['TILED=YES']))
     gdal.BuildVRT(str(folder / 'ortho.vrt'), paths)
     model = str(write_toy(folder / 'toy.keras'))
 

@@ -11,13 +11,12 @@ import time
 
 import numpy as np
 import pytest
-from osgeo import gdal
 from qgis.core import QgsProcessingException
 
 from as_package import ROOT
 from dalles.algorithms.framework.run_state import exclusive_lock
 from gates import HANGS_S, until
-from helpers import wkt
+from raster_files import write_raster
 from scored import right, rows
 from toys import write_toy
 
@@ -61,12 +60,9 @@ def scene(tmp_path_factory, qgis):
     import headless
     folder = tmp_path_factory.mktemp('unfinished')
     image, grid = str(folder / 'ortho.tif'), str(folder / 'grid.gpkg')
-    out = gdal.GetDriverByName('GTiff').Create(image, SIDE * 100, SIDE * 100, 3, options=['COMPRESS=JPEG', 'TILED=YES'])
-    out.SetGeoTransform((800000, .5, 0, 6204000 + 50 * SIDE, 0, -.5))
-    out.SetProjection(wkt(2154))
-    small = np.random.default_rng(0).integers(30, 220, (3, SIDE * 2, SIDE * 2), dtype='uint8')
-    out.WriteArray(np.kron(small, np.ones((1, 50, 50), 'uint8')))
-    out = None
+    small = np.random.default_rng(0).integers(30, 220, (SIDE * 2, SIDE * 2, 3), dtype='uint8')
+    write_raster(image, np.kron(small, np.ones((50, 50, 1), 'uint8')), (800000, .5, 0, 6204000 + 50 * SIDE, 0, -.5),
+                 options=['COMPRESS=JPEG', 'TILED=YES'])
     import processing
     from qgis.core import QgsProcessingContext
 

@@ -14,6 +14,7 @@ from as_package import ROOT
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import FileError
 from gates import until
+from helpers import gdal_options
 
 WRITER = f'''
 import sys
@@ -170,7 +171,7 @@ def test_an_object_store(s3):
 def test_a_large_object_goes_in_blocks_and_is_gone_from_here(s3, tmp_path):
     content = os.urandom(1 << 20) * 12
     (tmp_path / 'a').write_bytes(content)
-    with objectstore.told({'VSIS3_CHUNK_SIZE': '5'}):
+    with gdal_options({'VSIS3_CHUNK_SIZE': '5'}):
         atomic_write.publish(str(tmp_path / 'a'), f'{s3}/large')
     assert vsi.read_bytes(f'{s3}/large') == content and not os.listdir(tmp_path)
 
@@ -189,7 +190,7 @@ def test_what_others_wrote_meanwhile_is_seen(s3):
                                  lambda path: vsi.list_names(path.rpartition('/')[0])],
                          ids=['write', 'read', 'list'])
 def test_a_store_that_is_out_of_reach_is_told_without_keys(act):
-    with objectstore.told({'AWS_S3_ENDPOINT': '127.0.0.1:9', 'AWS_HTTPS': 'NO', 'AWS_VIRTUAL_HOSTING': 'FALSE',
+    with gdal_options({'AWS_S3_ENDPOINT': '127.0.0.1:9', 'AWS_HTTPS': 'NO', 'AWS_VIRTUAL_HOSTING': 'FALSE',
                            'AWS_ACCESS_KEY_ID': objectstore.KEY, 'AWS_SECRET_ACCESS_KEY': objectstore.SECRET}):
         with pytest.raises(FileError) as caught:
             act('/vsis3/bucket/there/a')
