@@ -11,12 +11,12 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsFeatureRequest, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 
-from as_package import ROOT
 from dalles.algorithms.workflows import scoring_backend
 from dalles.models.model_file import file_io
 from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.model_file.headline import line
 from dask_scene import cluster, write_scene
+from package_copies import write_package
 from scored import right, rows
 
 pytestmark = pytest.mark.engine('dask')
@@ -251,13 +251,7 @@ def test_workers_without_dalles_or_with_another_are_told_and_live_on(refusal, sc
         said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
         assert 'Worker tcp://127.0.0.1:' in said and 'cannot import Dalles' in said
         assert worker.poll() is None and dasks.workers[0].process is worker
-    other = tmp_path / 'other' / 'dalles'
-    other.mkdir(parents=True)
-    for name in ('__init__.py', 'models'):
-        (other / name).symlink_to(ROOT / name)
-    for name in ('core', 'cluster'):  # copies: the version is looked for beside them
-        shutil.copytree(ROOT / name, other / name)
-    (other / 'metadata.txt').write_text('version=0.0.7\n')
+    other = write_package(tmp_path / 'other', '0.0.7')
     with cluster(tmp_path / 'another', workers=1, nanny=False, dalles=other) as dasks:
         said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
         assert 'Worker tcp://127.0.0.1:' in said and 'has Dalles 0.0.7' in said
