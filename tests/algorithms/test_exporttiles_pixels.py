@@ -6,6 +6,7 @@ from osgeo import gdal
 
 from benchpeers import native_atlas
 from helpers import pixels
+from raster_layers import hide_grey
 
 
 def test_pixel_for_pixel_the_native_atlas(export, tagged, tmp_path):
@@ -92,7 +93,7 @@ def test_the_file_is_read_where_qgis_would_show_it_as_it_is(export, monkeypatch)
 
 def restyle(layer):
     """(what a style changes, function that changes it) for a layer of three bands."""
-    from qgis.core import QgsBilinearRasterResampler, QgsContrastEnhancement, QgsHueSaturationFilter, QgsRasterTransparency
+    from qgis.core import QgsBilinearRasterResampler, QgsContrastEnhancement, QgsHueSaturationFilter
 
     def stretch():
         enhancement = QgsContrastEnhancement(layer.dataProvider().dataType(2))
@@ -101,14 +102,6 @@ def restyle(layer):
         enhancement.setContrastEnhancementAlgorithm(
             QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum)
         layer.renderer().setGreenContrastEnhancement(enhancement)
-
-    def transparent():
-        value = QgsRasterTransparency.TransparentThreeValuePixel()
-        value.red = value.green = value.blue = 90
-        value.percentTransparent = 100
-        transparency = QgsRasterTransparency()
-        transparency.setTransparentThreeValuePixelList([value])
-        layer.renderer().setRasterTransparency(transparency)
 
     def user_nodata():
         from qgis.core import QgsRasterRange
@@ -124,7 +117,7 @@ def restyle(layer):
         'alpha': lambda: layer.renderer().setAlphaBand(2),
         'no green': lambda: layer.renderer().setGreenBand(-1),
         'resampler': lambda: layer.resampleFilter().setZoomedInResampler(QgsBilinearRasterResampler()),
-        'stretch': stretch, 'transparent': transparent, 'user nodata': user_nodata}
+        'stretch': stretch, 'transparent': lambda: hide_grey(layer), 'user nodata': user_nodata}
 
 
 @pytest.mark.parametrize('change', ['brightness', 'contrast', 'gamma', 'saturation', 'grey', 'colour', 'opacity', 'alpha',

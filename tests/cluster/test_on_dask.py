@@ -39,13 +39,6 @@ def importable(tmp_path_factory):
 
 
 @pytest.fixture(scope='module')
-def place(tmp_path_factory):
-    """(folder, path of the orthophoto, path of the grid, names, boxes)."""
-    folder = tmp_path_factory.mktemp('wide')
-    return folder, wideortho.write(folder), *wideortho.grid(folder / 'grid.gpkg')
-
-
-@pytest.fixture(scope='module')
 def shared(tmp_path_factory):
     """Two workers of two threads, for tests that leave them in peace."""
     with Dasks(tmp_path_factory.mktemp('dask')).start(workers=2, threads=2) as found:

@@ -29,13 +29,6 @@ from dalles.models.model_file.headline import line
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope='module')
-def place(tmp_path_factory):
-    """(folder, path of the orthophoto, path of the grid, names, boxes)."""
-    folder = tmp_path_factory.mktemp('wide')
-    return folder, wideortho.write(folder), *wideortho.grid(folder / 'grid.gpkg')
-
-
 def run(grid, ortho, out, *more):
     """The command, in this process; returns its exit code."""
     return command.main(['score', '--grid', str(grid), '--ortho', ortho, '--out', str(out), *more])

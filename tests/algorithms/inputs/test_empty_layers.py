@@ -9,23 +9,23 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeatureSourceDefinition
 from declared import BOX, DECLARED, WHOLE
 
 
-def test_what_lies_elsewhere_is_still_refused(grid, file, refusal, tmp_path):
+def test_what_lies_elsewhere_is_still_refused(declared_grid, file, refusal, tmp_path):
     """Also where the declared extents meet: before anything is written."""
     out = tmp_path / 't.gpkg'
     far = [(100, 100, 110, 110), (1000, 1000, 1010, 1010)]
     for declared in (None, DECLARED['zero'], BOX):
-        said = refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=file(far, declared=declared), OUTPUT=str(out))
+        said = refusal('dalles:tagtiles', INPUT=declared_grid(), BUILDINGS=file(far, declared=declared), OUTPUT=str(out))
         assert 'do not overlap' in said and not out.exists()
         assert 'do not overlap' in refusal('dalles:buildgrid', EXTENT=f'{BOX[0]},{BOX[2]},{BOX[1]},{BOX[3]} [EPSG:2154]',
                                            BUILDINGS=file(far, 'b.gpkg', declared), OUTPUT=str(out))
         assert not out.exists()
 
 
-def test_empty_is_said_of_an_empty_layer_only(grid, file, refusal, tmp_path):
+def test_empty_is_said_of_an_empty_layer_only(declared_grid, file, refusal, tmp_path):
     import processing
     from qgis.core import QgsProcessingException
     empty = QgsVectorLayer('Polygon?crs=EPSG:2154', 'none', 'memory')
-    filtered = QgsVectorLayer(grid(), 'tiles', 'ogr')
+    filtered = QgsVectorLayer(declared_grid(), 'tiles', 'ogr')
     filtered.setSubsetString('"col" = 99')
     houses = file(WHOLE)
     no_houses = QgsVectorLayer(houses, 'houses', 'ogr')
@@ -35,13 +35,13 @@ def test_empty_is_said_of_an_empty_layer_only(grid, file, refusal, tmp_path):
         'Grid layer none has no features. Run Build the grid again.')
     assert refusal('dalles:tagtiles', INPUT=filtered, BUILDINGS=houses, OUTPUT=out) == (
         'The filter of layer tiles leaves no features ("col" = 99). Correct or remove it.')
-    assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=no_houses, OUTPUT=out) == (
+    assert refusal('dalles:tagtiles', INPUT=declared_grid(), BUILDINGS=no_houses, OUTPUT=out) == (
         'The filter of layer houses leaves no features ("kind" = \'barn\'). Correct or remove it.')
-    assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=houses, COVERAGE=empty, OUTPUT=out) == (
+    assert refusal('dalles:tagtiles', INPUT=declared_grid(), BUILDINGS=houses, COVERAGE=empty, OUTPUT=out) == (
         'Coverage layer none has no features. Choose another layer, or leave COVERAGE empty.')
     assert refusal('dalles:buildgrid', EXTENT='0,99,0,99 [EPSG:2154]', MASK=empty, OUTPUT=out) == (
         'Mask layer none has no features. Choose another layer, or leave MASK empty.')
-    layer, context = QgsVectorLayer(grid(), 'tiles', 'ogr'), QgsProcessingContext()
+    layer, context = QgsVectorLayer(declared_grid(), 'tiles', 'ogr'), QgsProcessingContext()
     context.temporaryLayerStore().addMapLayer(layer)
     chosen = QgsProcessingFeatureSourceDefinition(layer.id(), True)
     for given, said in (

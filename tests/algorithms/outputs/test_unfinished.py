@@ -89,6 +89,16 @@ def begin(grid, image, out=''):
     raise AssertionError('QGIS did not begin')
 
 
+def begin_and_wait(scene, tmp_path):
+    """(a copy of the grid, process that predicts in place on it and waits amid its tiles, at the gate ``grid.gpkg.gate``)."""
+    target = tmp_path / 'grid.gpkg'
+    shutil.copy(scene[0], target)
+    (tmp_path / 'grid.gpkg.gate').touch()
+    process = begin(target, scene[1])
+    until((tmp_path / 'grid.gpkg.lock').exists)
+    return target, process
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize('copied', [False, True], ids=['in place', 'a copy'])
 @pytest.mark.waiting
@@ -218,12 +228,8 @@ def test_what_stands_in_the_place_of_a_copy_is_replaced_by_a_whole_one(scene, ru
 
 @pytest.mark.waiting
 def test_a_second_qgis_on_the_same_grid_is_told(scene, run, tmp_path):
-    grid, image, whole = scene
-    target = tmp_path / 'grid.gpkg'
-    shutil.copy(grid, target)
-    (tmp_path / 'grid.gpkg.gate').touch()
-    process = begin(target, image)
-    until((tmp_path / 'grid.gpkg.lock').exists)
+    _, image, whole = scene
+    target, process = begin_and_wait(scene, tmp_path)
     with pytest.raises(QgsProcessingException, match=f'being written by another run .*process {process.pid} '):
         run('dalles:predicttiles', INPUT=str(target), ORTHO=image[0], MODEL=image[1], ENGINE='numpy')
     (tmp_path / 'grid.gpkg.gate').unlink()
@@ -233,12 +239,8 @@ def test_a_second_qgis_on_the_same_grid_is_told(scene, run, tmp_path):
 
 @pytest.mark.waiting
 def test_the_lock_of_a_killed_run_counts_no_longer(scene, run, tmp_path):
-    grid, image, whole = scene
-    target = tmp_path / 'grid.gpkg'
-    shutil.copy(grid, target)
-    (tmp_path / 'grid.gpkg.gate').touch()
-    process = begin(target, image)
-    until((tmp_path / 'grid.gpkg.lock').exists)
+    _, image, whole = scene
+    target, process = begin_and_wait(scene, tmp_path)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     assert (tmp_path / 'grid.gpkg.lock').exists()

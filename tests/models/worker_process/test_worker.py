@@ -23,32 +23,6 @@ def worker():
         yield started
 
 
-@pytest.fixture
-def scripted(tmp_path, monkeypatch):
-    """scripted(body) -> a worker that runs ``body`` instead, with ``read()`` and ``write(kind, header, array)``."""
-    workers = []
-
-    def make(body):
-        script = tmp_path / 'fake.py'
-        folder = str(ROOT)
-        script.write_text(f'''
-import importlib.util, os, sys, time
-import numpy as np
-spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
-sys.modules['dalles'] = importlib.util.module_from_spec(spec)
-from dalles.models.worker_process import protocol as frames
-read = lambda: frames.read_frame(sys.stdin.buffer)
-write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
-{body}
-''')
-        monkeypatch.setattr(client, 'SCRIPT', script)
-        workers.append(WorkerProcess(sys.executable))
-        return workers[-1]
-    yield make
-    for started in workers:
-        started.close()
-
-
 def test_what_the_worker_cannot_do_is_an_error(worker):
     with pytest.raises(EngineError, match="task 'dance'"):
         worker.ask('dance')
