@@ -5,19 +5,16 @@ A program of its own: QGIS must be ended in order once tasks were run, and a tes
 
 import json
 import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
-
-from qgis.core import (  # noqa: E402
+from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingModelAlgorithm,
 )
-from qgis.PyQt.QtCore import QEventLoop, QTimer  # noqa: E402
+from qgis.PyQt.QtCore import QEventLoop, QTimer
 
-import headless  # noqa: E402
+import headless
 
 
 def run(name, given, project=None):

@@ -7,15 +7,12 @@ A program of its own: what is shown is that QGIS lives. Prints how often the cha
 import random
 import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProject, QgsRectangle
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QEventLoop
 
-from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProject, QgsRectangle  # noqa: E402
-from qgis.gui import QgsMapCanvas  # noqa: E402
-from qgis.PyQt.QtCore import QEventLoop  # noqa: E402
-
-import headless  # noqa: E402
+import headless
 
 LONGEST_S, VARIABLES = 0.0015, 2000
 

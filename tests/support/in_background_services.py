@@ -8,7 +8,6 @@ A program of its own: what is shown is that QGIS lives, and ends in order.
 import json
 import random
 import sys
-from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
@@ -87,7 +86,6 @@ def runs(wanted, show=lambda layer: None):
 
 
 if __name__ == '__main__':
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
     import headless
     application, plugin = headless.begin()
     print(json.dumps(runs(json.loads(sys.argv[1]))))

@@ -7,23 +7,20 @@ import json
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = map(str, (HERE, HERE.parents[1] / 'tools'))
-
-from osgeo import gdal  # noqa: E402
-from qgis.core import (  # noqa: E402
+from osgeo import gdal
+from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QEventLoop, QThreadPool  # noqa: E402
+from qgis.PyQt.QtCore import QEventLoop, QThreadPool
 
-import headless  # noqa: E402
-import in_background  # noqa: E402
-from helpers import wait_until_lost  # noqa: E402
-from raster_files import noise, write_raster  # noqa: E402
+import headless
+import in_background
+from helpers import wait_until_lost
+from raster_files import noise, write_raster
 
 MIDDLE = '800050,800150,6204050,6204150'  # four tiles; no system, which would be made in the main thread
 

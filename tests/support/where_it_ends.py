@@ -10,14 +10,11 @@ import json
 import sys
 import threading
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext
+from qgis.PyQt.QtCore import QEventLoop, QObject, QTimer
 
-from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext  # noqa: E402
-from qgis.PyQt.QtCore import QEventLoop, QObject, QTimer  # noqa: E402
-
-import headless  # noqa: E402
+import headless
 
 WORK_S, GRACE_S = 2, 0.5
 MADE, LONGEST_S = 600, 300  # rings

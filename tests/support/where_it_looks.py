@@ -6,15 +6,12 @@ itself was told of the project.
 
 import json
 import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+from qgis.core import QgsProcessingAlgorithm, QgsProject, QgsVectorLayer
 
-from qgis.core import QgsProcessingAlgorithm, QgsProject, QgsVectorLayer  # noqa: E402
-
-import headless  # noqa: E402
-import in_background  # noqa: E402
-from where_it_runs import noted  # noqa: E402
+import headless
+import in_background
+from where_it_runs import noted
 
 
 def main():

@@ -18,9 +18,9 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsProcessingException
 
-from as_package import ROOT
 from dalles.algorithms.outputs import batch_writer
 from gates import HANGS_S, until
+from programs import environment
 from raster_files import write_raster
 from scored import right, rows
 from toys import write_toy
@@ -34,7 +34,6 @@ import os
 import shutil
 import subprocess
 import sys
-sys.path[:0] = [{tools!r}, {tests!r}]
 import headless
 run = headless.start()
 from qgis.core import QgsProcessingException
@@ -71,11 +70,11 @@ def on_disk(tmp_path):
         disk, out = tmp_path / 'disk', tmp_path / 'out'
         disk.mkdir()
         out.mkdir()
-        script = SCRIPT.format(tools=str(ROOT / 'tools'), tests=str(ROOT / 'tests' / 'support'), disk=str(disk), out=str(out),
+        script = SCRIPT.format(disk=str(disk), out=str(out),
                                body='\n'.join(line.removeprefix('        ') for line in body.splitlines()))
         mount = f'mount -t tmpfs -o size={megabytes}m dalles "{disk}" && exec "$@"'
         done = subprocess.run(['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, 'sh', sys.executable, '-c', script],
-                              capture_output=True, text=True, timeout=HANGS_S)
+                              capture_output=True, text=True, timeout=HANGS_S, env=environment())
         if 'mount:' in done.stderr or 'unshare:' in done.stderr:
             pytest.skip(f'this machine lets nobody mount a disk: {done.stderr.strip()}')
         seen = [json.loads(line[5:]) for line in done.stdout.splitlines() if line.startswith('seen ')]

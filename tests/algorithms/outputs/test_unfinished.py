@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 from qgis.core import QgsProcessingException
 
-from as_package import ROOT
 from dalles.algorithms.framework.run_state import exclusive_lock
 from gates import HANGS_S, until
+from programs import environment
 from raster_files import write_raster
 from scored import right, rows
 from toys import write_toy
@@ -25,9 +25,7 @@ KILLS = int(os.environ.get('DALLES_KILLS', 30))
 
 SCRIPT = '''
 import os
-import sys
 import time
-sys.path.insert(0, {tools!r})
 import headless
 run = headless.start()
 import dalles.algorithms.outputs.batch_writer as scores
@@ -79,10 +77,10 @@ def scene(tmp_path_factory, qgis):
 
 def begin(grid, image, out=''):
     """A QGIS of its own that predicts; returns the process once it begins."""
-    script = SCRIPT.format(tools=str(ROOT / 'tools'), grid=str(grid), ortho=image[0], model=image[1], out=str(out),
+    script = SCRIPT.format(grid=str(grid), ortho=image[0], model=image[1], out=str(out),
                            gate=f'{grid}.gate')  # while this file is there it waits amid its tiles
     process = subprocess.Popen([sys.executable, '-c', script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                               start_new_session=True)
+                               start_new_session=True, env=environment())
     for line in process.stdout:
         if line.startswith('begins'):
             return process

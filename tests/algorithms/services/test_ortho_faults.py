@@ -19,6 +19,7 @@ from dalles.algorithms.framework import run_state
 from dalles.algorithms.services import http
 from dalles.core.download import block_plan, served_image
 from gates import until
+from programs import environment
 
 BLOCKS, SIDE = 4, 1000  # of the extent of the tests, pixels
 ROOT = Path(__file__).resolve().parents[3]
@@ -260,8 +261,6 @@ def test_a_cancel_while_the_file_is_written_leaves_none(fetch, whole, service, f
 
 
 PROGRAM = """
-import sys
-sys.path[:0] = [{tools!r}]
 import headless
 application, plugin = headless.begin()
 import processing
@@ -277,8 +276,8 @@ def test_a_run_that_is_killed_goes_on_with_what_is_missing(whole, service, tmp_p
              'OUTPUT': str(tmp_path / 'ortho.tif')}
     opened = threading.Event()
     service.fault = lambda number, seen: ('held', opened) if len(service.of('GetMap')) > 2 else None
-    run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given)],
-                           env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
+    run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(given=given)],
+                           env=environment())
     folder = tmp_path / 'ortho.tif.blocks'
     try:
         until(lambda: len([path for path in folder.glob('*.tif') if '.part' not in path.name]) == 2)

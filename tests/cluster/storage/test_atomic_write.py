@@ -10,15 +10,14 @@ import pytest
 from osgeo import gdal
 
 import objectstore
-from as_package import ROOT
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import FileError
 from gates import until
 from helpers import gdal_options
+from programs import environment
 
-WRITER = f'''
+WRITER = '''
 import sys
-sys.path.insert(0, {str(ROOT / 'tools')!r})
 import as_package
 as_package.register()
 from dalles.cluster.storage import atomic_write as whole
@@ -69,7 +68,7 @@ def test_writers_that_are_killed_leave_no_half_file(tmp_path):
         return {name for name in os.listdir(tmp_path) if name.startswith('.')} - halves
     while turn < KILLS or not halves:
         turn += 1
-        writer = subprocess.Popen([sys.executable, '-c', WRITER, str(tmp_path)], stdout=subprocess.PIPE)
+        writer = subprocess.Popen([sys.executable, '-c', WRITER, str(tmp_path)], stdout=subprocess.PIPE, env=environment())
         try:
             assert writer.stdout.readline() == b'begun\n'
             until(a_new_half)
@@ -98,9 +97,8 @@ def test_tidying_leaves_all_else(tmp_path):
     assert atomic_write.tidy(str(tmp_path / 'nowhere')) == 0
 
 
-FULL = f'''
+FULL = '''
 import os, sys
-sys.path.insert(0, {str(ROOT / 'tools')!r})
 import as_package
 as_package.register()
 from dalles.cluster.storage import vsi, atomic_write as whole
@@ -120,7 +118,7 @@ print(vsi.read_bytes(disk + '/a') == b'NEW' * 100_000)
 def test_a_disk_that_is_full(tmp_path):
     mount = f'mount -t tmpfs -o size=1m dalles "{tmp_path}" && exec "$@"'
     done = subprocess.run(['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, 'sh', sys.executable, '-c', FULL,
-                           str(tmp_path)], capture_output=True, text=True, timeout=300)
+                           str(tmp_path)], capture_output=True, text=True, timeout=300, env=environment())
     if 'mount:' in done.stderr or 'unshare:' in done.stderr:
         pytest.skip(f'this machine lets nobody mount a disk: {done.stderr.strip()}')
     said, stayed, again = done.stdout.splitlines()

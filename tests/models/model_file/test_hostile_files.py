@@ -7,13 +7,13 @@ import subprocess
 import sys
 import time
 import zipfile
-from pathlib import Path
 
 import pytest
 
 import hostile
 from dalles.core.errors import ModelFileError
 from dalles.models.model_file import archive, file_io
+from programs import environment
 
 NAMES = sorted(hostile.files('x'))
 STATEMENT = 'size_px=10 gsd_m=5 input=0,1 classes=bati,non_bati'
@@ -80,8 +80,7 @@ def test_none_of_them_takes_memory(tmp_path, mark):
     for number, (data, _) in enumerate(hostile.files(mark).values()):
         (folder / f'{number}.keras').write_bytes(data)
     code = f"""
-import re, resource, sys
-sys.path.insert(0, {str(Path(__file__).parents[3] / 'tools')!r})
+import re, resource
 import as_package; as_package.register()
 from pathlib import Path
 from dalles.core.errors import ModelFileError
@@ -97,7 +96,7 @@ most = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())  # 
 print(refused, most.group(1))
 """
     done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True,
-                          env={**os.environ, 'OPENBLAS_NUM_THREADS': '1'})
+                          env=environment(OPENBLAS_NUM_THREADS='1'))
     assert done.returncode == 0, done.stderr
     refused, peak_kb = map(int, done.stdout.split())
     assert refused == len(NAMES) and peak_kb < 600_000

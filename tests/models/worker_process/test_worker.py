@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import EngineError, WorkerError
-from dalles.core.root import ROOT
 from dalles.models.engines.worker_engine import WorkerEngine
 from dalles.models.worker_process import client, protocol
 from dalles.models.worker_process.client import WorkerProcess, clean_environment
 from gates import HANGS_S, beside, ended, until
+from programs import environment
 
 
 @pytest.fixture
@@ -150,11 +150,10 @@ read()
 
 @pytest.mark.waiting
 def test_the_worker_ends_with_its_parent():
-    code = ('import sys, time; sys.path.insert(0, "tools"); import as_package; as_package.register();'
+    code = ('import sys, time; import as_package; as_package.register();'
             'from dalles.models.worker_process.client import WorkerProcess; w = WorkerProcess(sys.executable);'
             'print(w.process.pid, flush=True); time.sleep(10_000)')
-    parent = subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE, text=True,
-                              cwd=ROOT)
+    parent = subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE, text=True, env=environment())
     child = int(parent.stdout.readline())
     parent.kill()
     parent.wait()
