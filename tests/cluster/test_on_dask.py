@@ -24,7 +24,7 @@ from package_copies import write_package
 pytestmark = pytest.mark.waiting
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED = 'from dalles.models.model_file import file_io as store\nloads = store._load.cache_info().misses'
+LOADED = 'from dalles.models.model_file import file_io\nloads = file_io._load.cache_info().misses'
 
 
 @pytest.fixture(scope='module', autouse=True)

@@ -66,10 +66,10 @@ def test_without_a_catalogue_it_is_english(application, tmp_path, monkeypatch):
 
 
 def test_icons_are_drawn_and_help_has_an_address(application):
-    from dalles.algorithms.framework import resources as looks
-    drawn = QIcon(looks.icon_of('dalles')).pixmap(QSize(32, 32)).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    from dalles.algorithms.framework import resources
+    drawn = QIcon(resources.icon_of('dalles')).pixmap(QSize(32, 32)).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
     assert drawn.width() == 32 and max(drawn.pixelColor(16, y).alpha() for y in range(32)) > 200
-    assert QUrl(looks.help_of('tagtiles')).isValid()
+    assert QUrl(resources.help_of('tagtiles')).isValid()
 
 
 class Window:
@@ -98,8 +98,8 @@ class Known:
         return 'help'
 
     def icon(self):
-        from dalles.algorithms.framework import resources as looks
-        return QIcon(looks.icon_of(self.name.split(':')[1]))
+        from dalles.algorithms.framework import resources
+        return QIcon(resources.icon_of(self.name.split(':')[1]))
 
 
 def test_menu_and_toolbar(application, monkeypatch):

@@ -11,8 +11,8 @@ import pytest
 from dalles.core.errors import ReportError
 from dalles.core.messages import Message
 from dalles.reports import charts
-from dalles.reports import html as pages
 from dalles.reports.embedded_images import gallery_limit, to_data_uri
+from dalles.reports.html import write_page
 from dalles.reports.report_locale import ReportLocale
 
 VOID = {'meta', 'img', 'br'}
@@ -170,9 +170,9 @@ def test_training_curves_where_the_card_holds_some(history, charts_drawn):
 
 def test_a_report_is_written_whole_or_not_at_all(tmp_path):
     path = tmp_path / 'new' / 'report.html'
-    pages.write_page(path, 'é', 'REPORT')
+    write_page(path, 'é', 'REPORT')
     assert path.read_bytes() == 'é'.encode()
     (tmp_path / 'folder').mkdir()
     with pytest.raises(ReportError, match='cannot be written .* choose another REPORT'):
-        pages.write_page(tmp_path / 'folder', 'x', 'REPORT')
+        write_page(tmp_path / 'folder', 'x', 'REPORT')
     assert sorted(p.name for p in tmp_path.rglob('*')) == ['folder', 'new', 'report.html']

@@ -142,16 +142,15 @@ def test_a_disk_that_fills_up_amid_the_tiles_keeps_those_before(on_disk, scene):
     whole = rows(scene / 'whole.gpkg')
     seen, out = on_disk(f"""
         shutil.copy({str(scene / 'grid.gpkg')!r}, disk + '/grid.gpkg')
-        import dalles.algorithms.outputs.batch_writer as scores
-        from dalles.algorithms.outputs import geopackage_writer as geopackage
-        scores.BatchWriter.seconds, send, sent, filled = 0.0, geopackage.GeoPackageTable._send, [], []
+        from dalles.algorithms.outputs import batch_writer, geopackage_writer
+        batch_writer.BatchWriter.seconds, send, sent, filled = 0.0, geopackage_writer.GeoPackageTable._send, [], []
         def filling(table, pending):
             if sum(sent) >= 400 and not filled:
                 fill(0)
                 filled.append(True)
             sent.append(len(pending))
             return send(table, pending)
-        geopackage.GeoPackageTable._send = filling
+        geopackage_writer.GeoPackageTable._send = filling
         {predict(scene)}
         empty()
         sent.clear()
@@ -199,7 +198,7 @@ def test_images_whose_folder_is_unmounted_amid_the_run(on_disk, scene, algorithm
         {'INPUT': str(made / 'grid.gpkg'), 'MODEL': str(scene / 'toy.keras'), 'ENGINE': 'numpy'}
     seen, _ = on_disk(f"""
         from osgeo import gdal
-        from dalles.core.dataset import library_writer as library
+        from dalles.core.dataset.library_writer import LibraryWriter
         from dalles.models.inference import scoring
         names = ['parts/%d.tif' % number for number in range(4)]
         shutil.copytree({str(scene / 'parts')!r}, disk + '/parts')
@@ -217,7 +216,7 @@ def test_images_whose_folder_is_unmounted_amid_the_run(on_disk, scene, algorithm
                 return function(*given)
             return call
         scoring._Reading.read = unmounting(scoring._Reading.read, 3 if {algorithm!r} == 'predicttiles' else 0)
-        library.LibraryWriter.write = unmounting(library.LibraryWriter.write, 200 if {algorithm!r} == 'exporttiles' else 0)
+        LibraryWriter.write = unmounting(LibraryWriter.write, 200 if {algorithm!r} == 'exporttiles' else 0)
         line()
         shutil.copytree({str(made)!r}, {str(tmp_path / 'after')!r})
         line()

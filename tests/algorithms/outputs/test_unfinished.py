@@ -28,9 +28,9 @@ import os
 import time
 import headless
 run = headless.start()
-import dalles.algorithms.outputs.batch_writer as scores
-import dalles.models.inference.scoring as scoring
-scores.BatchWriter.seconds, scored = 0.05, scoring._scored  # as a slow model would: often
+from dalles.algorithms.outputs import batch_writer
+from dalles.models.inference import scoring
+batch_writer.BatchWriter.seconds, scored = 0.05, scoring._scored  # as a slow model would: often
 def slowly(*given):
     time.sleep(0.02)
     while os.path.exists({gate!r}):

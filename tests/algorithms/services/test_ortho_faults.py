@@ -264,8 +264,8 @@ PROGRAM = """
 import headless
 application, plugin = headless.begin()
 import processing
-from dalles.core.download import block_plan as blocks
-blocks.BLOCK_PX = 500
+from dalles.core.download import block_plan
+block_plan.BLOCK_PX = 500
 processing.run('dalles:fetchortho', {given!r}, feedback=headless.Quiet())
 """
 

@@ -88,8 +88,8 @@ PROGRAM = """
 import headless
 application, plugin = headless.begin()
 import processing
-from dalles.core.download import block_plan as blocks
-blocks.BLOCK_PX = 250
+from dalles.core.download import block_plan
+block_plan.BLOCK_PX = 250
 print('begins', flush=True)
 processing.run({name!r}, {given!r}, feedback=headless.Quiet())
 print('whole', flush=True)

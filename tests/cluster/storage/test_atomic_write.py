@@ -20,12 +20,12 @@ WRITER = '''
 import sys
 import as_package
 as_package.register()
-from dalles.cluster.storage import atomic_write as whole
+from dalles.cluster.storage import atomic_write
 folder, number = sys.argv[1], 0
 while True:
     content = (b'%09d' % number) * 400_000
-    whole.write_whole(folder + '/a', content)
-    whole.write_whole(folder + '/%d' % (number % 7), content)
+    atomic_write.write_whole(folder + '/a', content)
+    atomic_write.write_whole(folder + '/%d' % (number % 7), content)
     if not number:
         print('begun', flush=True)
     number += 1
@@ -101,16 +101,16 @@ FULL = '''
 import os, sys
 import as_package
 as_package.register()
-from dalles.cluster.storage import vsi, atomic_write as whole
+from dalles.cluster.storage import vsi, atomic_write
 from dalles.core.errors import FileError
 disk = sys.argv[1]
-whole.write_whole(disk + '/a', b'old' * 100_000)
+atomic_write.write_whole(disk + '/a', b'old' * 100_000)
 try:
-    whole.write_whole(disk + '/a', b'new' * 400_000)
+    atomic_write.write_whole(disk + '/a', b'new' * 400_000)
 except FileError as error:
     print(error)
 print(vsi.read_bytes(disk + '/a') == b'old' * 100_000, os.listdir(disk))
-whole.write_whole(disk + '/a', b'NEW' * 100_000)
+atomic_write.write_whole(disk + '/a', b'NEW' * 100_000)
 print(vsi.read_bytes(disk + '/a') == b'NEW' * 100_000)
 '''
 

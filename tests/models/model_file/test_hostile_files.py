@@ -84,12 +84,12 @@ import re, resource
 import as_package; as_package.register()
 from pathlib import Path
 from dalles.core.errors import ModelFileError
-from dalles.models.model_file import file_io as store
+from dalles.models.model_file import file_io
 resource.setrlimit(resource.RLIMIT_AS, (1500 << 20, 1500 << 20))
 refused = 0
 for path in Path({str(folder)!r}).iterdir():
     try:
-        store.load(path)
+        file_io.load(path)
     except ModelFileError:
         refused += 1
 most = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())  # ru_maxrss counts the parent too

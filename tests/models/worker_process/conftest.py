@@ -12,10 +12,10 @@ BEGIN = f'''
 import importlib.util, os, sys, time
 spec = importlib.util.spec_from_file_location('dalles', {str(ROOT / '__init__.py')!r}, submodule_search_locations=[{str(ROOT)!r}])
 sys.modules['dalles'] = importlib.util.module_from_spec(spec)
-from dalles.models.worker_process import protocol as frames
+from dalles.models.worker_process import protocol
 import numpy as np
-read = lambda: frames.read_frame(sys.stdin.buffer)
-write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
+read = lambda: protocol.read_frame(sys.stdin.buffer)
+write = lambda *a: protocol.write_frame(sys.stdout.buffer, *a)
 def raw(data):
     sys.stdout.buffer.write(data); sys.stdout.buffer.flush()
 '''
