@@ -60,10 +60,11 @@ def test_the_bundled_network_is_what_the_package_makes_of_it():
 def test_the_onnx_of_a_file_is_never_opened(tmp_path):
     """It is written by whoever wrote the card with its checksum: what runs is made from the portable weights."""
     import hostile
+    from toys import toy_members
     evil = helper.make_model(helper.make_graph([], 'g', [], [], [onnx.TensorProto(
         name='w', data_type=1, dims=[10], data_location=onnx.TensorProto.EXTERNAL,
         external_data=[onnx.StringStringEntryProto(key='location', value='../../../etc/passwd')])]))
-    members = hostile.toy_members()
+    members = toy_members()
     path = tmp_path / 'toy.keras'
     path.write_bytes(hostile.zipped(members))
     honest = file_io.read_onnx(path)

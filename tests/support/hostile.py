@@ -1,7 +1,6 @@
 """Model files that want to do harm, made when a test asks for them. Where one could run code, it makes a file: the mark."""
 
 import base64
-import hashlib
 import io
 import json
 import marshal
@@ -14,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from toys import CARD, toy_network
+from toys import toy_members
 
 DTYPE = {'module': 'keras', 'class_name': 'DTypePolicy', 'config': {'name': 'float32'}, 'registered_name': None}
 
@@ -134,12 +133,9 @@ def networks(mark):
     return attacks
 
 
-def toy_members(config=b'{}', portable=None, **card):
-    """Members of a toy model as Dalles writes them."""
-    weights = toy_network().to_bytes() if portable is None else portable
-    text = json.dumps({**CARD, 'sha256': hashlib.sha256(weights).hexdigest(), **card})
-    config = config if isinstance(config, bytes) else json.dumps(config).encode()
-    return {'config.json': config, 'card.json': text.encode(), 'portable.npz': weights}
+def as_json(config):
+    """The bytes of config.json, of a dict or of bytes."""
+    return config if isinstance(config, bytes) else json.dumps(config).encode()
 
 
 def zipped(members, method=zipfile.ZIP_STORED):
@@ -218,8 +214,7 @@ def npy(header, data=b'', version=b'\x01\x00'):
 
 def npz(operations, **arrays):
     """portable.npz of operations and of arrays, or of the bytes of a .npy."""
-    text = operations if isinstance(operations, bytes) else json.dumps(operations).encode()
-    members = {'operations.npy': npy_of(np.frombuffer(text, 'uint8'))}
+    members = {'operations.npy': npy_of(np.frombuffer(as_json(operations), 'uint8'))}
     members.update({f'{name}.npy': one if isinstance(one, bytes) else npy_of(one) for name, one in arrays.items()})
     return zipped(members)
 
@@ -310,9 +305,9 @@ def weights(mark):
 def files(mark):
     """{name: (bytes of a .keras file, what is said of it)}: all of the above, each as a file that Dalles might have written."""
     made = {f'archive: {name}': found for name, found in archives(mark).items()}
-    made.update({f'network: {name}': (zipped(toy_members(config)), said)
+    made.update({f'network: {name}': (zipped(toy_members(as_json(config))), said)
                  for name, (config, said) in networks(mark).items()})
-    made.update({f'weights: {name}': (zipped(toy_members(portable=portable)), said)
+    made.update({f'weights: {name}': (zipped(toy_members(weights=portable)), said)
                  for name, (portable, said) in weights(mark).items()})
     return made
 
@@ -320,6 +315,5 @@ def files(mark):
 @lru_cache(maxsize=2)
 def foreign(mark):
     """{name: (bytes, what is said)}: networks of others, without a card, with weights that are none."""
-    return {name: (zipped({'config.json': config if isinstance(config, bytes) else json.dumps(config).encode(),
-                           'metadata.json': b'{}', 'model.weights.h5': b''}), said)
+    return {name: (zipped({'config.json': as_json(config), 'metadata.json': b'{}', 'model.weights.h5': b''}), said)
             for name, (config, said) in networks(mark).items()}

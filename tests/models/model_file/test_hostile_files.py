@@ -14,6 +14,7 @@ import hostile
 from dalles.core.errors import ModelFileError
 from dalles.models.model_file import archive, file_io
 from programs import environment
+from toys import toy_members
 
 NAMES = sorted(hostile.files('x'))
 STATEMENT = 'size_px=10 gsd_m=5 input=0,1 classes=bati,non_bati'
@@ -62,14 +63,14 @@ def test_a_file_of_others(name, tmp_path, mark):
 
 def test_the_harmless_ones_of_which_these_are_made_are_read(tmp_path):
     """Otherwise all of the above would be refused for another reason than its own."""
-    (tmp_path / 'a.keras').write_bytes(hostile.zipped(hostile.toy_members()))
+    (tmp_path / 'a.keras').write_bytes(hostile.zipped(toy_members()))
     assert file_io.load(tmp_path / 'a.keras').portable
     (tmp_path / 'b.keras').write_bytes(hostile.zipped({'config.json': json.dumps(hostile.sequential(hostile.dense())).encode()}))
     assert file_io.load(tmp_path / 'b.keras', STATEMENT).portable is None
     network = [hostile.op('conv', stride=[1, 1], padding='same', weight='w', bias='b'), hostile.op('global_max', [1])]
     import numpy as np
     weights = hostile.npz(network, w=np.zeros((3, 3, 3, 2), 'float32'), b=np.zeros(2, 'float32'))
-    (tmp_path / 'c.keras').write_bytes(hostile.zipped(hostile.toy_members(portable=weights)))
+    (tmp_path / 'c.keras').write_bytes(hostile.zipped(toy_members(weights=weights)))
     assert file_io.load(tmp_path / 'c.keras').portable.operations == network
 
 
