@@ -173,8 +173,8 @@ def town(polygons, box):
 @pytest.fixture
 def predicted(run, table, tmp_path):
     """predicted(grid, ortho, ...) -> rows of the scored grid."""
-    def call(grid, ortho, said=None, name='scored.gpkg', **more):
-        return table(run('dalles:predicttiles', said, INPUT=grid, ORTHO=ortho, ENGINE='numpy', OUTPUT=str(tmp_path / name),
+    def call(grid, ortho, feedback=None, name='scored.gpkg', **more):
+        return table(run('dalles:predicttiles', feedback, INPUT=grid, ORTHO=ortho, ENGINE='numpy', OUTPUT=str(tmp_path / name),
                          **more)['OUTPUT'])
     return call
 
@@ -250,10 +250,10 @@ def tagged(make_grid, ortho, polygons, box, run, tmp_path):
 @pytest.fixture
 def export(run, tagged, tmp_path):
     """export(feedback=None, name='lib', ...) -> (rows of the manifest, folder, outputs)."""
-    def call(said=None, name='lib', **parameters):
+    def call(feedback=None, name='lib', **parameters):
         folder = tmp_path / name
-        given = {'INPUT': tagged[0], 'ORTHO': tagged[1], 'FOLDER': str(folder), 'BLOCK': 0, 'FORMAT': 'png', **parameters}
-        outputs = run('dalles:exporttiles', said, **given)
+        inputs = {'INPUT': tagged[0], 'ORTHO': tagged[1], 'FOLDER': str(folder), 'BLOCK': 0, 'FORMAT': 'png', **parameters}
+        outputs = run('dalles:exporttiles', feedback, **inputs)
         with open(outputs['MANIFEST'], newline='') as file:
             return list(csv.DictReader(file)), folder, outputs
     return call
@@ -272,10 +272,10 @@ def scene(ortho, make_grid):
 @pytest.fixture
 def predict(run, scene, table, tmp_path):
     """predict(feedback=None, ...) -> (rows by tile_id, outputs), into a copy unless OUTPUT says otherwise."""
-    def call(said=None, **parameters):
-        given = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg'), **parameters}
-        if given['OUTPUT'] is None:
-            del given['OUTPUT']
-        outputs = run('dalles:predicttiles', said, **given)
-        return table(given.get('OUTPUT') or given['INPUT']), outputs
+    def call(feedback=None, **parameters):
+        inputs = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg'), **parameters}
+        if inputs['OUTPUT'] is None:
+            del inputs['OUTPUT']
+        outputs = run('dalles:predicttiles', feedback, **inputs)
+        return table(inputs.get('OUTPUT') or inputs['INPUT']), outputs
     return call

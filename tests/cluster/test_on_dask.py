@@ -72,7 +72,7 @@ def done(process, code=0):
 def test_the_same_scores_as_one_machine(shared, place, tmp_path, engine):
     told, _ = done(scoring(shared, place, tmp_path / 'out', '--engine', engine))
     found = wideortho.scored(tmp_path / 'out')
-    assert found == wideortho.in_one_piece(place, engine) and len(found) == told['tiles']
+    assert found == wideortho.on_one_machine(place, engine) and len(found) == told['tiles']
     inside = sum(status != 'outside' for _, status in found.values())
     assert told['scored_now']['pixels'] == inside * wideortho.TILE_PX ** 2  # each read once on the whole cluster
 
@@ -136,7 +136,7 @@ def test_workers_that_are_killed_and_a_scheduler_that_is_started_anew(tmp_path, 
         told, _ = done(process)
     assert not [path.name for path in out.iterdir() if not path.match('part-*.parquet') and path.name != '_job.json'
                 and not path.match('.*.part')], 'only halves of parts may be there besides'
-    assert wideortho.scored(out) == wideortho.in_one_piece(place, 'numpy') and not told['not_done']  # each part can be read
+    assert wideortho.scored(out) == wideortho.on_one_machine(place, 'numpy') and not told['not_done']  # each part can be read
 
 
 def test_what_takes_the_place_of_image_and_grid_is_read_by_workers_that_live_on(shared, tmp_path):
@@ -147,7 +147,7 @@ def test_what_takes_the_place_of_image_and_grid_is_read_by_workers_that_live_on(
     _, names, boxes = wideortho.grid(tmp_path / 'grid.gpkg', every=7)
     place = tmp_path, ortho, grid, names, boxes
     done(scoring(shared, place, tmp_path / 'second'))
-    assert wideortho.scored(tmp_path / 'second') == wideortho.in_one_piece(place, 'onnxruntime')
+    assert wideortho.scored(tmp_path / 'second') == wideortho.on_one_machine(place, 'onnxruntime')
 
 
 def test_an_interrupt_keeps_what_is_done(shared, place, tmp_path):
@@ -163,7 +163,7 @@ def test_an_interrupt_keeps_what_is_done(shared, place, tmp_path):
         server.gates['a'].set()
         told, _ = done(scoring(shared, there, out, '--engine', 'numpy'))
     assert told['chunks_before'] >= before > 0
-    assert wideortho.scored(out) == wideortho.in_one_piece(place, 'numpy')
+    assert wideortho.scored(out) == wideortho.on_one_machine(place, 'numpy')
 
 
 def refused(process, *words):
@@ -219,7 +219,7 @@ def test_an_object_store_and_nothing_secret(place, tmp_path):
             found.update(zip(tiles.ids, zip(probabilities, scores.statuses)))
             parts += vsi.read_bytes(path)
         parts += vsi.read_bytes('/vsis3/bucket/scores.parquet/_job.json')
-    assert found == wideortho.in_one_piece(place, 'onnxruntime')
+    assert found == wideortho.on_one_machine(place, 'onnxruntime')
     for secret in (objectstore.KEY, objectstore.SECRET, 'hunter2', 'hunter3'):
         assert secret not in said + lost + logs and secret.encode() not in parts
 

@@ -37,7 +37,7 @@ def run(grid, ortho, out, *more):
 @pytest.mark.parametrize('engine', ['numpy', 'onnxruntime'])
 def test_the_same_scores_as_in_one_piece(place, tmp_path, engine, capsys):
     assert run(place[2], place[1], tmp_path / 'out', '--engine', engine) == 0
-    found, expected = wideortho.scored(tmp_path / 'out'), wideortho.in_one_piece(place, engine)
+    found, expected = wideortho.scored(tmp_path / 'out'), wideortho.on_one_machine(place, engine)
     assert found == expected and len(found) == len(place[3])
     kinds = Counter(status for _, status in found.values())
     assert set(kinds) == {'ok', 'nodata', 'outside'} and kinds['ok'] > 400
@@ -135,7 +135,7 @@ def test_another_image_under_the_same_name_is_another_job(tmp_path, capsys):
 def test_a_grid_of_geoparquet_gives_the_same(place, tmp_path):
     grid, _, _ = wideortho.grid(tmp_path / 'grid.parquet')
     assert run(grid, place[1], tmp_path / 'out') == 0
-    assert wideortho.scored(tmp_path / 'out') == wideortho.in_one_piece(place, 'onnxruntime')
+    assert wideortho.scored(tmp_path / 'out') == wideortho.on_one_machine(place, 'onnxruntime')
 
 
 def test_a_square_that_cannot_be_read_is_told_and_the_others_go_on(tmp_path, capsys):

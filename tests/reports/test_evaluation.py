@@ -124,9 +124,9 @@ def test_what_comes_from_data_is_escaped(make_evaluation, make_report):
 def test_every_word_can_be_translated(make_evaluation, make_report):
     history = [{'epoch': i, 'loss': 1 / i, 'val_loss': 2 / i} for i in range(1, 5)]
     one = make_evaluation('', keys=['–'] * 80)
-    pages = [make_report(one, history=history, words=Marked(), facts=[(Message('Library'), '1')]),
-             make_report(one, make_evaluation('', seed=1), words=Marked(), picture=False),
-             make_report(make_evaluation('', built=[True] * 9), words=Marked())]
+    pages = [make_report(one, history=history, locale=Marked(), facts=[(Message('Library'), '1')]),
+             make_report(one, make_evaluation('', seed=1), locale=Marked(), picture=False),
+             make_report(make_evaluation('', built=[True] * 9), locale=Marked())]
     for html in pages:
         page = Page(html)
         shown = page.texts + page.values('aria-label') + page.values('alt')

@@ -18,7 +18,7 @@ PATCHES = [(col, row) for col in (0, 11_500, 24_200) for row in (0, 11_700)]  # 
 SIDE = 800  # of a patch, pixels
 
 
-def ground(col, row, width, height):
+def rectangle(col, row, width, height):
     """A rectangle of pixels as WKT."""
     xmin, ymax = WEST + col * GSD, NORTH - row * GSD
     xmax, ymin = xmin + width * GSD, ymax - height * GSD
@@ -44,7 +44,7 @@ def write_scene(folder):
     for col, row in [*PATCHES, (WIDTH - 100, 3000), (5000, 5000)]:  # also beyond the east edge, and where there is no image
         side = SIDE if (col, row) in PATCHES else 200
         feature = QgsFeature()
-        feature.setGeometry(QgsGeometry.fromWkt(ground(col + 1, row + 1, side - 2, side - 2)))
+        feature.setGeometry(QgsGeometry.fromWkt(rectangle(col + 1, row + 1, side - 2, side - 2)))
         mask.dataProvider().addFeatures([feature])
     processing.run('dalles:buildgrid', {'EXTENT': f'{WEST},{WEST + 13000},{NORTH - 7000},{NORTH} [EPSG:2154]', 'MASK': mask,
                                         'OUTPUT': grid}, feedback=headless.Quiet(), context=QgsProcessingContext())

@@ -82,8 +82,8 @@ def wait_until_lost(crs):
         time.sleep(0.01)
 
 
-def words_in(language):
-    """Words of a report in a language: English, or that of the catalogue of the repository."""
+def report_locale_in(language):
+    """ReportLocale of a language: English, or that of the catalogue of the repository."""
     import strings
     from dalles.reports.report_locale import ReportLocale
     known = strings.read()

@@ -74,7 +74,7 @@ def small_network():
 
 
 def networks(mark):
-    """{name: (config.json as a dict or bytes, what is said of it)}."""
+    """{name: (config.json as a dict or bytes, pattern of the message)}."""
     run = {'class_name': 'function', 'module': 'builtins', 'config': 'exec', 'registered_name': 'exec'}
     code = f'open({str(mark)!r}, "w")'
     attacks = {
@@ -171,7 +171,7 @@ def changed_size(data, name, size):
 
 
 def archives(mark):
-    """{name: (bytes of a .keras file, what is said of it)}."""
+    """{name: (bytes of a .keras file, pattern of the message)}."""
     good, evil = toy_members(), json.dumps(layer('Lambda', {'function': bytecode(mark)})).encode()
     more = {**good}
     link = entry_of_kind('config.json', stat.S_IFLNK)
@@ -232,7 +232,7 @@ def op(name, inputs=(0,), **more):
 
 
 def weights(mark):
-    """{name: (portable.npz, what is said of it)}; tiles have 10 x 10 pixels."""
+    """{name: (portable.npz, pattern of the message)}; tiles have 10 x 10 pixels."""
     w, b, wide = np.ones((3, 1), 'float32'), np.ones(1, 'float32'), np.zeros((3, 3, 3, 4), 'float32')
     four = np.zeros(4, 'float32')
     linear = op('dense', weight='w', bias='b')
@@ -303,17 +303,17 @@ def weights(mark):
 
 @lru_cache(maxsize=2)
 def files(mark):
-    """{name: (bytes of a .keras file, what is said of it)}: all of the above, each as a file that Dalles might have written."""
+    """{name: (bytes of a .keras file, pattern of the message)}: all of the above, as files that Dalles might have written."""
     made = {f'archive: {name}': found for name, found in archives(mark).items()}
-    made.update({f'network: {name}': (zipped(toy_members(as_json(config))), said)
-                 for name, (config, said) in networks(mark).items()})
-    made.update({f'weights: {name}': (zipped(toy_members(weights=portable)), said)
-                 for name, (portable, said) in weights(mark).items()})
+    made.update({f'network: {name}': (zipped(toy_members(as_json(config))), expected)
+                 for name, (config, expected) in networks(mark).items()})
+    made.update({f'weights: {name}': (zipped(toy_members(weights=portable)), expected)
+                 for name, (portable, expected) in weights(mark).items()})
     return made
 
 
 @lru_cache(maxsize=2)
 def foreign(mark):
-    """{name: (bytes, what is said)}: networks of others, without a card, with weights that are none."""
-    return {name: (zipped({'config.json': as_json(config), 'metadata.json': b'{}', 'model.weights.h5': b''}), said)
-            for name, (config, said) in networks(mark).items()}
+    """{name: (bytes, pattern of the message)}: networks of others, without a card, with weights that are none."""
+    return {name: (zipped({'config.json': as_json(config), 'metadata.json': b'{}', 'model.weights.h5': b''}), expected)
+            for name, (config, expected) in networks(mark).items()}

@@ -17,20 +17,20 @@ from qgis.PyQt.QtCore import QEventLoop, QTimer
 import headless
 
 
-def run(name, given, project=None):
+def run(name, parameters, project=None):
     """(True where it succeeded, its outputs, what was said); None where it hangs."""
-    loop, ended, context, said = QEventLoop(), [], QgsProcessingContext(), headless.Quiet()
+    loop, ended, context, feedback = QEventLoop(), [], QgsProcessingContext(), headless.Quiet()
     context.setProject(project)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
     if algorithm is None:  # the file of a model
         algorithm = QgsProcessingModelAlgorithm()
         assert algorithm.fromFile(name)
-    task = QgsProcessingAlgRunnerTask(algorithm, given, context, said)
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
     task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
     QTimer.singleShot(300_000, loop.quit)
     QgsApplication.taskManager().addTask(task)
     loop.exec()
-    return [*ended, said.said] if ended else None
+    return [*ended, feedback.messages] if ended else None
 
 
 if __name__ == '__main__':

@@ -30,8 +30,8 @@ def temporary_grid(ortho):
     QgsCoordinateReferenceSystem.invalidateCache()  # so that the system of the grid is made in the thread of the task
     loop, ended, context = QEventLoop(), [], QgsProcessingContext()
     context.setProject(QgsProject.instance())
-    said, algorithm = headless.Quiet(), QgsApplication.processingRegistry().createAlgorithmById('dalles:buildgrid')
-    task = QgsProcessingAlgRunnerTask(algorithm, {'ORTHO': ortho, 'EXTENT': MIDDLE, 'OUTPUT': 'memory:'}, context, said)
+    feedback, algorithm = headless.Quiet(), QgsApplication.processingRegistry().createAlgorithmById('dalles:buildgrid')
+    task = QgsProcessingAlgRunnerTask(algorithm, {'ORTHO': ortho, 'EXTENT': MIDDLE, 'OUTPUT': 'memory:'}, context, feedback)
     task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
     QgsApplication.taskManager().addTask(task)
     loop.exec()
@@ -48,13 +48,13 @@ if __name__ == '__main__':
     ortho = write_raster(folder / 'ortho.tif', noise())
     utm = gdal.Warp(str(folder / 'utm.tif'), ortho, dstSRS='EPSG:32631', xRes=0.5, yRes=0.5) and str(folder / 'utm.tif')
     found = {}
-    for name, given in (
+    for name, parameters in (
             ('explaintile', {'ORTHO': ortho, 'ENGINE': 'numpy', 'MASKS': 16, 'OUTPUT': str(folder / 'evidence.tif')}),
             ('exporttiles', {'ORTHO': ortho, 'LABEL': '', 'FORMAT': 'png', 'FOLDER': str(folder / 'library')}),
             ('predicttiles', {'ORTHO': utm, 'ENGINE': 'numpy', 'OUTPUT': str(folder / 'scored.gpkg')})):
         grid = temporary_grid(ortho)
         lost = not grid.crs().toWkt()
-        found[name] = [lost, *in_background.run(f'dalles:{name}', {**given, 'INPUT': grid.id()}, QgsProject.instance())]
+        found[name] = [lost, *in_background.run(f'dalles:{name}', {**parameters, 'INPUT': grid.id()}, QgsProject.instance())]
     print(json.dumps(found, default=str))
     QgsProject.instance().clear()
     plugin.unload()

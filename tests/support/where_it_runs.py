@@ -22,9 +22,9 @@ HEAVY = {'models.model_file.file_io': ('_member',), 'algorithms.predicttiles': (
 
 def noted(found, name, whole):
     @functools.wraps(whole)
-    def call(*given, **named):
+    def call(*arguments, **named):
         found.setdefault(name, []).append(threading.current_thread() is threading.main_thread())
-        return whole(*given, **named)
+        return whole(*arguments, **named)
     return call
 
 

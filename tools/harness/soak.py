@@ -85,7 +85,7 @@ class Runs:
         from qgis.PyQt.QtCore import QEventLoop, QTimer
 
         import headless
-        context, said, loop, ended = QgsProcessingContext(), headless.Quiet(), QEventLoop(), []
+        context, feedback, loop, ended = QgsProcessingContext(), headless.Quiet(), QEventLoop(), []
         context.setProject(QgsProject.instance())
         parameters = {**self.parameters, 'INPUT': self.grid, 'ENGINE': engine}
         if target == 'copy':
@@ -93,7 +93,7 @@ class Runs:
         path = self.copy if target == 'copy' else self.grid
         before, started = done_in(path), time.monotonic()
         algorithm = QgsApplication.processingRegistry().createAlgorithmById('dalles:predicttiles')
-        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, said)
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
         task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
         task.taskTerminated.connect(lambda: QTimer.singleShot(0, loop.quit))  # also of a task that had not begun
         late = QTimer()
@@ -101,15 +101,15 @@ class Runs:
         late.timeout.connect(loop.quit)
         late.start(WAIT_S * 1000)
         if stop_s is not None:
-            QTimer.singleShot(int(stop_s * 1000), said.cancel)
+            QTimer.singleShot(int(stop_s * 1000), feedback.cancel)
         QgsApplication.taskManager().addTask(task)
         loop.exec()
         if not late.isActive():
             raise RuntimeError(f'{engine}, {target}: no end within {WAIT_S} s')
-        whole = not said.isCanceled()
+        whole = not feedback.isCanceled()
         if whole and not ended[0]:
-            raise RuntimeError(f'{engine}, {target}: {said.said[-3:]}')
-        known = before if any(text.startswith('Goes on') for text in said.said) else 0
+            raise RuntimeError(f'{engine}, {target}: {feedback.messages[-3:]}')
+        known = before if any(text.startswith('Goes on') for text in feedback.messages) else 0
         self.tiles += (ended[1]['COUNT'] if whole else done_in(path)) - known
         if whole and target == 'copy':
             load(algorithm, context, parameters)

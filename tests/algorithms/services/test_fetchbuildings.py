@@ -293,7 +293,7 @@ processing.run('dalles:fetchbuildings', {given!r}, feedback=headless.Quiet())
 def test_a_run_that_is_killed_goes_on(whole, service, tmp_path):
     given = {'URL': service.url, 'LAYER': 'ms:batiment', 'EXTENT': ALL, 'PAGE': 40, 'OUTPUT': str(tmp_path / 'batiment.gpkg')}
     opened = threading.Event()
-    service.fault = lambda number, seen: ('held', opened) if int(seen.query.get('STARTINDEX', 0)) >= 120 else None
+    service.fault = lambda number, seen: ('blocked', opened) if int(seen.query.get('STARTINDEX', 0)) >= 120 else None
     run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(given=given)],
                            env=environment())
     folder = tmp_path / 'batiment.gpkg.pages'

@@ -94,7 +94,7 @@ def test_503_with_a_wait_pauses_as_429_does(one, service):
 @pytest.mark.waiting
 def test_a_cancel_is_heard_while_the_service_is_silent(one, service, feedback):
     opened, said, timer = threading.Event(), feedback(), QTimer()
-    service.fault = always('held', opened)
+    service.fault = always('blocked', opened)
     timer.timeout.connect(lambda: said.cancel() if service.seen else None)
     timer.start(20)
     try:
@@ -140,12 +140,12 @@ config.setConfig('username', 'me')
 config.setConfig('password', {password!r})
 assert manager.storeAuthenticationConfig(config)
 import processing
-said = headless.Quiet()
+feedback = headless.Quiet()
 try:
-    processing.run('dalles:fetchortho', dict({given!r}, AUTH=config.id()), feedback=said)
+    processing.run('dalles:fetchortho', dict({given!r}, AUTH=config.id()), feedback=feedback)
 except QgsProcessingException as error:
     print(error)
-print(said.said)
+print(feedback.messages)
 """
 
 

@@ -30,7 +30,7 @@ def test_a_view_without_them_is_refused_and_read(run, server, made, refused, tow
         f'The grid {table}_v is a view, which cannot get the fields built_m2, built_pc, buildings, label. Set OUTPUT to write a '
         'copy.')
     outputs = run('dalles:tagtiles', INPUT='postgres://' + server.uri(table + '_v', key='id'), BUILDINGS=town.houses,
-                  COVERAGE=town.places, OUTPUT='postgres://' + server.uri(table + '_copy'))
+                  COVERAGE=town.halves, OUTPUT='postgres://' + server.uri(table + '_copy'))
     assert outputs['BATI'] == 36 and labelled(server, table + '_copy') == RIGHT
 
 
@@ -65,7 +65,7 @@ def test_a_query_is_read_only(run, server, town, made, refused):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(server, 'uri', lambda *_, **__: uri)
         assert 'is read-only. Set OUTPUT to write a copy.' in refused('query')
-    outputs = run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places, OUTPUT='memory:')
+    outputs = run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.halves, OUTPUT='memory:')
     assert outputs['BATI'] == 18
 
 
