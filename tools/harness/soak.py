@@ -109,7 +109,7 @@ class Runs:
         whole = not feedback.isCanceled()
         if whole and not ended[0]:
             raise RuntimeError(f'{engine}, {target}: {feedback.messages[-3:]}')
-        known = before if any(text.startswith('Goes on') for text in feedback.messages) else 0
+        known = before if any(text.startswith('Resuming') for text in feedback.messages) else 0
         self.tiles += (ended[1]['COUNT'] if whole else done_in(path)) - known
         if whole and target == 'copy':
             load(algorithm, context, parameters)
