@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from dalles.core.secrets import display_url, mask_secrets, mask_urls
-from objectstore import KEY, SECRET, told
+from helpers import gdal_options
+from objectstore import KEY, SECRET
 from programs import environment
 
 CASES = [
@@ -72,7 +73,7 @@ def test_what_is_no_secret_stays(text):
 
 
 def test_the_values_of_gdals_options_are_gone_wherever_they_stand():
-    with told({'AWS_SECRET_ACCESS_KEY': SECRET, 'AWS_ACCESS_KEY_ID': KEY, 'AWS_SESSION_TOKEN': 'x'}):
+    with gdal_options({'AWS_SECRET_ACCESS_KEY': SECRET, 'AWS_ACCESS_KEY_ID': KEY, 'AWS_SESSION_TOKEN': 'x'}):
         assert mask_secrets(f'sent <{SECRET}> and <{KEY}>, x') == 'sent <…> and <…>, x'
 
 
