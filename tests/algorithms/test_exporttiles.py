@@ -63,7 +63,7 @@ def test_blocks_stay_together(export):
         x, y = float(row['xmin']), float(row['ymin'])
         assert row['block'] == f'{int(x // 100 * 100)}_{int(y // 100 * 100)}'
         splits.setdefault(row['block'], set()).add(row['split'])
-    assert all(len(found) == 1 for found in splits.values())
+    assert len(splits) == 6 and all(len(found) == 1 for found in splits.values())
 
 
 def test_counts_per_class_and_balance(export, feedback):

@@ -18,6 +18,7 @@ def test_every_way_to_a_copy_says_the_same(grid, polygons, box, tag, run, tmp_pa
     houses = polygons(corners(box) + list(scattered(box, 60, 200)))
     expected, _ = tag(grid, houses)
     rows, _ = tag(copy_of(grid, tmp_path, run, f'other.{suffix}'), houses, OUTPUT=str(tmp_path / f'made.{target}'))
+    assert len(expected) == 16
     for name, row in expected.items():
         assert {k: rows[name][k] for k in ('built_m2', 'built_pc', 'buildings', 'label')} == pytest.approx(
             {k: row[k] for k in ('built_m2', 'built_pc', 'buildings', 'label')})

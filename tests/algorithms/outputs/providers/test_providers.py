@@ -50,7 +50,7 @@ def test_images_and_evidence_are_the_same(chain, provider):
     images = [{path.relative_to(home): path.read_bytes() for path in (home / 'library').rglob('*.png')} for home in (one, other)]
     assert len(images[0]) == 117 and images[0] == images[1]
     found = [gdal.Open(str(home / 'evidence.tif')).ReadAsArray() for home in (one, other)]
-    assert np.array_equal(*found, equal_nan=True) and found[0].shape == (100, 120) or found[0].size
+    assert np.array_equal(*found, equal_nan=True) and np.isfinite(found[0]).any()
 
 
 def test_the_pictures_of_a_review_go_where_there_is_room(chain):
