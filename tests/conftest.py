@@ -54,7 +54,6 @@ def need_engine():
 
 def _need(name):
     import setup_engines
-
     from dalles.models.worker_process.environment import Environment
     home = os.environ.get('DALLES_ENV', '')
     if home and Environment(home, name).ready:

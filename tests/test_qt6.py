@@ -6,6 +6,7 @@ import importlib
 from pathlib import Path
 
 import pytest
+
 import qtnames
 
 ROOT = Path(__file__).resolve().parent.parent

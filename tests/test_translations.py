@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 import strings
 
 FRENCH = strings.read()

@@ -15,20 +15,20 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedbac
 
 
 class Quiet(QgsProcessingFeedback):
-    """Keeps what is said instead of printing it."""
+    """Keeps the messages instead of printing them."""
 
     def __init__(self):
         super().__init__(False)
-        self.said = []
+        self.messages = []
 
     def pushInfo(self, info):  # noqa: N802 (the name of QGIS)
-        self.said.append(info)
+        self.messages.append(info)
 
     def pushWarning(self, warning):  # noqa: N802
-        self.said.append(warning)
+        self.messages.append(warning)
 
     def reportError(self, error, fatalError=False):  # noqa: N802, N803
-        self.said.append(error)
+        self.messages.append(error)
 
 
 def begin():
@@ -47,10 +47,10 @@ def begin():
 
 def start():
     """Start QGIS; returns run(algorithm, **parameters) -> outputs."""
-    kept = begin()
+    session = begin()
     import processing
 
     def run(algorithm, **parameters):
         return processing.run(algorithm, parameters, feedback=Quiet(), context=QgsProcessingContext())
-    run.kept = kept
+    run.session = session
     return run

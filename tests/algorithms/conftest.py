@@ -3,14 +3,14 @@
 import csv
 import gc
 
-import headless  # first: it says that there is no window
 import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLayer
 
+import headless
 from feedback import Feedback
-from helpers import wkt
+from raster_files import noise, write_raster
 from tile_libraries import write_library
 
 
@@ -109,21 +109,9 @@ def box_fixture():
 @pytest.fixture
 def ortho(tmp_path):
     """ortho(array or None, ...) -> path of a GeoTIFF; by default 500 x 400 px at 0.5 m, 250 m x 200 m of noise."""
-    def make(array=None, origin=(800000, 6204200), gsd=0.5, epsg=2154, name='ortho.tif', geotransform=None, nodata=None):
-        if array is None:
-            array = np.random.default_rng(0).integers(20, 230, (400, 500, 3), dtype='uint8')
-        kind = gdal.GDT_Byte if array.dtype == np.uint8 else gdal.GDT_UInt16
-        out = gdal.GetDriverByName('GTiff').Create(str(tmp_path / name), array.shape[1], array.shape[0],
-                                                   array.shape[2], kind)
-        out.SetGeoTransform(geotransform or (origin[0], gsd, 0, origin[1], 0, -gsd))
-        if epsg:
-            out.SetProjection(wkt(epsg))
-        for number in range(array.shape[2]):
-            out.GetRasterBand(number + 1).WriteArray(array[..., number])
-            if nodata is not None:
-                out.GetRasterBand(number + 1).SetNoDataValue(nodata)
-        out = None
-        return str(tmp_path / name)
+    def make(array=None, origin=(800000, 6204200), gsd=0.5, name='ortho.tif', geotransform=None, **options):
+        array = noise() if array is None else array
+        return write_raster(tmp_path / name, array, geotransform or (origin[0], gsd, 0, origin[1], 0, -gsd), **options)
     return make
 
 
@@ -185,8 +173,8 @@ def town(polygons, box):
 @pytest.fixture
 def predicted(run, table, tmp_path):
     """predicted(grid, ortho, ...) -> rows of the scored grid."""
-    def call(grid, ortho, said=None, name='scored.gpkg', **more):
-        return table(run('dalles:predicttiles', said, INPUT=grid, ORTHO=ortho, ENGINE='numpy', OUTPUT=str(tmp_path / name),
+    def call(grid, ortho, feedback=None, name='scored.gpkg', **more):
+        return table(run('dalles:predicttiles', feedback, INPUT=grid, ORTHO=ortho, ENGINE='numpy', OUTPUT=str(tmp_path / name),
                          **more)['OUTPUT'])
     return call
 
@@ -205,8 +193,9 @@ def images_of(run, tmp_path):
 @pytest.fixture
 def in_french(qgis, tmp_path):
     """QGIS with the French of Dalles, compiled as the package has it."""
-    import strings
     from qgis.PyQt.QtCore import QTranslator
+
+    import strings
     made = tmp_path / 'dalles_fr.qm'
     strings.compiled(made)
     translator = QTranslator()
@@ -261,10 +250,10 @@ def tagged(make_grid, ortho, polygons, box, run, tmp_path):
 @pytest.fixture
 def export(run, tagged, tmp_path):
     """export(feedback=None, name='lib', ...) -> (rows of the manifest, folder, outputs)."""
-    def call(said=None, name='lib', **parameters):
+    def call(feedback=None, name='lib', **parameters):
         folder = tmp_path / name
-        given = {'INPUT': tagged[0], 'ORTHO': tagged[1], 'FOLDER': str(folder), 'BLOCK': 0, 'FORMAT': 'png', **parameters}
-        outputs = run('dalles:exporttiles', said, **given)
+        inputs = {'INPUT': tagged[0], 'ORTHO': tagged[1], 'FOLDER': str(folder), 'BLOCK': 0, 'FORMAT': 'png', **parameters}
+        outputs = run('dalles:exporttiles', feedback, **inputs)
         with open(outputs['MANIFEST'], newline='') as file:
             return list(csv.DictReader(file)), folder, outputs
     return call
@@ -283,10 +272,10 @@ def scene(ortho, make_grid):
 @pytest.fixture
 def predict(run, scene, table, tmp_path):
     """predict(feedback=None, ...) -> (rows by tile_id, outputs), into a copy unless OUTPUT says otherwise."""
-    def call(said=None, **parameters):
-        given = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg'), **parameters}
-        if given['OUTPUT'] is None:
-            del given['OUTPUT']
-        outputs = run('dalles:predicttiles', said, **given)
-        return table(given.get('OUTPUT') or given['INPUT']), outputs
+    def call(feedback=None, **parameters):
+        inputs = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg'), **parameters}
+        if inputs['OUTPUT'] is None:
+            del inputs['OUTPUT']
+        outputs = run('dalles:predicttiles', feedback, **inputs)
+        return table(inputs.get('OUTPUT') or inputs['INPUT']), outputs
     return call

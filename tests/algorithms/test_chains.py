@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import strings
 from qgis.core import (
     QgsApplication,
     QgsExpressionContext,
@@ -22,8 +21,10 @@ from qgis.core import (
     QgsProject,
 )
 
+import strings
 from dalles.processing_provider.chains import CHAINS
 from helpers import SUPPORT
+from programs import environment
 
 NAMES = [chain.NAME for chain in CHAINS]
 PARAMETERS = {
@@ -204,7 +205,7 @@ def test_a_chain_runs_in_the_background_as_the_dialog_runs_it(ortho, tmp_path, t
     """QGIS asks the main thread for a part of each step, and that thread must be free to answer."""
     given = {'ORTHO': ortho(), 'ENGINE': 'numpy', 'GRID': str(tmp_path / 'g.gpkg')}
     done = subprocess.run([sys.executable, SUPPORT / 'in_background.py', 'dalles:mapbuildings', json.dumps(given)],
-                          capture_output=True, text=True, timeout=300)
+                          capture_output=True, text=True, timeout=300, env=environment())
     ended = json.loads(done.stdout.splitlines()[-1])
     assert ended, 'it never ended'
     assert ended[0] and len(table(ended[1]['GRID'])) == 20, ended[2]
@@ -229,7 +230,7 @@ def test_what_expressions_know_of_the_project_is_made_in_the_main_thread(ortho, 
 def test_qgis_lives_while_a_chain_starts_and_the_map_is_drawn():
     """While the model made the scope of the project in its own thread, QGIS most often died within ten seconds."""
     done = subprocess.run([sys.executable, SUPPORT / 'in_background_scopes.py', '20'], capture_output=True,
-                          text=True, timeout=300)
+                          text=True, timeout=300, env=environment())
     assert done.returncode == 0 and int(done.stdout.splitlines()[-1]) > 100, done.stderr[-2000:]
 
 

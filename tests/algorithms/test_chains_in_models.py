@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from helpers import SUPPORT
+from programs import environment
 
 IN_DEGREES = {'epsg': 4326, 'origin': (5, 44), 'gsd': 1e-5}
 
@@ -92,6 +93,6 @@ def test_a_chain_is_prepared_in_the_main_thread_also_within_a_model_in_the_backg
     path, name = str(tmp_path / 'mine.model3'), model.destinationParameterDefinitions()[0].name()
     assert model.toFile(path)
     done = subprocess.run([sys.executable, SUPPORT / 'where_it_runs.py', path, json.dumps(
-        {'image': ortho(), name: out})], capture_output=True, text=True, timeout=300)
+        {'image': ortho(), name: out})], capture_output=True, text=True, timeout=300, env=environment())
     told = json.loads(done.stdout.splitlines()[-1])
     assert told['done'] and told['found']['chain.prepare'] == [True] and len(table(out)) == 20, done.stderr[-2000:]

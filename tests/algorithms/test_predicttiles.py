@@ -12,6 +12,7 @@ from dalles.core.raster.pixels import resize
 from dalles.models.engines.numpy_engine import NumpyEngine
 from dalles.models.model_file import file_io
 from dalles.models.model_file.bundled import BUNDLED
+from programs import environment
 
 FIELDS = ['proba_bati', 'classe', 'statut', 'modele']
 
@@ -166,9 +167,8 @@ def test_an_empty_orthophoto_gives_no_probability_and_says_so(predict, ortho, fe
 
 def test_qgis_never_imports_keras():
     """What a user's QGIS has in memory after loading every module of the plugin."""
-    code = ('import sys, pkgutil, importlib; sys.path.insert(0, "tools"); import as_package; as_package.register();'
+    code = ('import sys; import as_package; as_package.register();'
             'import dalles.algorithms, dalles.processing_provider.provider, dalles.plugin;'
             'print(sorted({m.split(".")[0] for m in sys.modules} & {"keras", "tensorflow", "onnxruntime", "sklearn"}))')
-    from as_package import ROOT
-    done = subprocess.run([sys.executable, '-c', code], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, env=environment())
     assert done.stdout.strip() == '[]', done.stderr

@@ -35,9 +35,8 @@ def test_a_virtual_field_of_the_same_name_is_no_place_to_write(run, refusal, sce
     from qgis.PyQt.QtCore import QVariant
     layer = QgsVectorLayer(scene[0], 'grid', 'ogr').materialize(QgsFeatureRequest())
     layer.addExpressionField('0.5', QgsField('proba_bati', QVariant.Double))
-    said = refusal('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
-    assert said == ('The field proba_bati of the grid grid is joined or computed and cannot be written. Rename it, or '
-                    'set OUTPUT to write a copy.')
+    assert 'The field proba_bati of the grid grid is joined or computed' in refusal(
+        'dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
     assert 'proba_bati' not in layer.dataProvider().fields().names()
     copied = run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1], OUTPUT='memory:')['OUTPUT']
     assert sum(feature['proba_bati'] != 0.5 for feature in copied.getFeatures()) == 24

@@ -85,13 +85,14 @@ def test_each_tile_lies_where_it_lies_in_the_grid(review, grid, ground):
 
 def test_pictures_are_those_of_the_tiles(review, grid, ground):
     _, rows = review(INPUT=grid(), ORTHO=ground)
+    assert len(rows) == 14
     for row in rows:
         place = [(r, c) for r in range(2) for c in range(7) if name(r, c) == row['tile_id']][0]
         gdal.FileFromMemBuffer('/vsimem/picture.jpg', base64.b64decode(row['picture'].split(',')[1]))
         red = gdal.Open('/vsimem/picture.jpg').ReadAsArray()[0].mean()
         assert red == pytest.approx(REDS[place], abs=4)
     _, without = review(INPUT=grid())
-    assert all(row['picture'] is None for row in without)
+    assert [row['picture'] for row in without] == [None] * 14
 
 
 def test_the_layer_opens_with_its_form_its_tip_and_its_colours(review, grid):

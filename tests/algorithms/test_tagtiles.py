@@ -91,8 +91,8 @@ def test_invalid_geometries_are_repaired_counted_and_reported(grid, polygons, bo
     said = feedback()
     rows, _ = tag(grid, polygons(corners(box) + [bow_tie, None, 'POLYGON EMPTY']), said)
     assert rows['N50E50']['built_m2'] == pytest.approx(200)
-    assert warned(said) == ['1 buildings had an invalid geometry, which was repaired.',
-                             '2 buildings have no usable geometry and could not be counted. Correct them.']
+    repaired, lost = warned(said)
+    assert repaired.startswith('1 buildings had an invalid geometry') and lost.startswith('2 buildings have no usable geometry')
 
 
 def test_a_second_run_replaces_its_own_fields_and_keeps_others(grid, polygons, box, tag, run, tmp_path):

@@ -18,6 +18,7 @@ def test_every_way_to_a_copy_says_the_same(grid, polygons, box, tag, run, tmp_pa
     houses = polygons(corners(box) + list(scattered(box, 60, 200)))
     expected, _ = tag(grid, houses)
     rows, _ = tag(copy_of(grid, tmp_path, run, f'other.{suffix}'), houses, OUTPUT=str(tmp_path / f'made.{target}'))
+    assert len(expected) == 16
     for name, row in expected.items():
         assert {k: rows[name][k] for k in ('built_m2', 'built_pc', 'buildings', 'label')} == pytest.approx(
             {k: row[k] for k in ('built_m2', 'built_pc', 'buildings', 'label')})
@@ -110,7 +111,7 @@ def test_what_was_measured_before_a_cancel_is_kept(make_grid, polygons, box, run
     outputs = run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=polygons([box(0, 0, 2000, 2000)]), **given)
     labels = [row['label'] for row in table(given.get('OUTPUT', grid)).values()]
     assert 300 < labels.count('bati') == outputs['BATI'] < 1000
-    assert f"Stopped: {outputs['BATI']} of 1600 tiles are done and kept." in said.warnings
+    assert any(line.startswith(f'Stopped: {outputs["BATI"]} of 1600 tiles ') for line in said.warnings)
     assert len(labels) == (outputs['BATI'] if output == 'fgb' else 1600)
 
 
@@ -121,4 +122,4 @@ def test_a_cancel_before_all_is_measured_writes_no_guess(grid, polygons, box, ru
     monkeypatch.setattr(Footprints, '_overlapping', lambda self, feedback: said.cancel() or Groups(self.outlines.count))
     outputs = run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=polygons(corners(box)))
     assert {row['label'] for row in table(grid).values()} == {None}
-    assert outputs['NON_BATI'] == 0 and warned(said) == ['Stopped: 0 of 16 tiles are done and kept.']
+    assert outputs['NON_BATI'] == 0 and len(warned(said)) == 1 and warned(said)[0].startswith('Stopped: 0 of 16 tiles ')

@@ -4,17 +4,15 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal, ogr, osr
+from osgeo import ogr, osr
 
-from helpers import wkt
+import raster_files
 from toys import write_toy
 
 WEST, SOUTH, SIDE, COLS, ROWS = 800000, 6204000, 50, 5, 4  # 20 tiles of 50 m
 NORTH, EAST = SOUTH + ROWS * SIDE, WEST + COLS * SIDE
 TILES = {(row, col): f'CRS2154RES50mN{SOUTH + SIDE * row}E{WEST + SIDE * col}' for row in range(ROWS) for col in range(COLS)}
 HOUSE_M2 = 100.0
-KINDS = {'uint8': gdal.GDT_Byte, 'uint16': gdal.GDT_UInt16, 'int16': gdal.GDT_Int16, 'uint32': gdal.GDT_UInt32,
-         'float32': gdal.GDT_Float32, 'float64': gdal.GDT_Float64, 'complex64': gdal.GDT_CFloat32}
 
 
 def photo(bands=3):
@@ -36,23 +34,9 @@ def probabilities(red):
     return found
 
 
-def write_raster(path, array, transform=(WEST, 1, 0, NORTH, 0, -1), epsg=2154, driver='GTiff', options=(), nodata=None):
-    """Write (H, W, B) as a file; returns its path as text."""
-    made = gdal.GetDriverByName('GTiff' if driver == 'GTiff' else 'MEM').Create(
-        str(path) if driver == 'GTiff' else '', array.shape[1], array.shape[0], array.shape[2], KINDS[array.dtype.name],
-        list(options) if driver == 'GTiff' else [])
-    if transform:
-        made.SetGeoTransform(transform)
-    if epsg:
-        made.SetProjection(epsg if isinstance(epsg, str) else wkt(epsg))
-    for number in range(array.shape[2]):
-        made.GetRasterBand(number + 1).WriteArray(array[..., number])
-        if nodata is not None:
-            made.GetRasterBand(number + 1).SetNoDataValue(nodata)
-    if driver != 'GTiff':
-        gdal.GetDriverByName(driver).CreateCopy(str(path), made, options=list(options))
-    made = None
-    return str(path)
+def write_raster(path, array, transform=(WEST, 1, 0, NORTH, 0, -1), **options):
+    """Write (H, W, B), by default of the ground at 1 m; see raster_files."""
+    return raster_files.write_raster(path, array, transform, **options)
 
 
 def write_layer(path, geometries, epsg=2154, kind=ogr.wkbUnknown, fields=(), rows=(), driver='GPKG', options=(), name=None):

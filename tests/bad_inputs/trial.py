@@ -7,8 +7,9 @@ import string
 from contextlib import closing
 from pathlib import Path
 
-from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
+from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProject
 
+from headless import Quiet
 from dalles.core.messages import Message
 
 from .case import Refused
@@ -17,23 +18,6 @@ from .good import Good
 STATISTICS = re.compile(rb'\s*<Metadata>\s*(<MDI key="STATISTICS_.*?</MDI>\s*)+</Metadata>', re.S)  # QGIS has GDAL add them
 ANY = '…'
 OF_QGIS = 'Unable to execute algorithm\n'
-
-
-class Log(QgsProcessingFeedback):
-    """Keeps what is said."""
-
-    def __init__(self):
-        super().__init__(False)
-        self.said = []
-
-    def pushInfo(self, info):
-        self.said.append(info)
-
-    def pushWarning(self, warning):
-        self.said.append(warning)
-
-    def reportError(self, error, fatal=False):
-        self.said.append(error)
 
 
 def content(path):
@@ -87,12 +71,12 @@ def parts(said):
 def attempt(case, given):
     """(outputs or None, message or None, what the log said) of a run of a case."""
     import processing
-    log, context = Log(), QgsProcessingContext()
+    log, context = Quiet(), QgsProcessingContext()
     context.setProject(QgsProject())
     try:
-        return processing.run(f'dalles:{case.algorithm}', given, feedback=log, context=context), None, log.said
+        return processing.run(f'dalles:{case.algorithm}', given, feedback=log, context=context), None, log.messages
     except QgsProcessingException as error:
-        return None, str(error).replace(OF_QGIS, '').strip(), log.said
+        return None, str(error).replace(OF_QGIS, '').strip(), log.messages
 
 
 def run(case, folder, in_french):

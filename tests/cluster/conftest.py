@@ -3,6 +3,14 @@
 import pytest
 
 import objectstore
+import wideortho
+
+
+@pytest.fixture(scope='module')
+def place(tmp_path_factory):
+    """(folder, path of the orthophoto, path of the grid, names, boxes)."""
+    folder = tmp_path_factory.mktemp('wide')
+    return folder, wideortho.write(folder), *wideortho.grid(folder / 'grid.gpkg')
 
 
 @pytest.fixture(scope='session')

@@ -1,4 +1,4 @@
-"""The command on a real cluster: the same as on one machine, byte for byte, whatever happens to its workers."""
+"""The command on a real cluster: the same as on one machine, whatever happens to its workers."""
 
 import contextlib
 import json
@@ -11,19 +11,20 @@ from pathlib import Path
 
 import psutil
 import pytest
-import wideortho
-from dasks import Dasks
 from distributed import Client
 
 import objectstore
+import wideortho
 from dalles.cluster.results.parts import read_part
 from dalles.cluster.storage import vsi
+from dasks import Dasks
 from gates import HANGS_S, until
+from package_copies import write_package
 
 pytestmark = pytest.mark.waiting
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED = 'from dalles.models.model_file import file_io as store\nloads = store._load.cache_info().misses'
+LOADED = 'from dalles.models.model_file import file_io\nloads = file_io._load.cache_info().misses'
 
 
 @pytest.fixture(scope='module', autouse=True)
@@ -35,13 +36,6 @@ def importable(tmp_path_factory):
         patch.setenv('PYTHONPATH', str(folder))
         patch.setenv('LANG', 'C')
         yield
-
-
-@pytest.fixture(scope='module')
-def place(tmp_path_factory):
-    """(folder, path of the orthophoto, path of the grid, names, boxes)."""
-    folder = tmp_path_factory.mktemp('wide')
-    return folder, wideortho.write(folder), *wideortho.grid(folder / 'grid.gpkg')
 
 
 @pytest.fixture(scope='module')
@@ -78,7 +72,7 @@ def done(process, code=0):
 def test_the_same_scores_as_one_machine(shared, place, tmp_path, engine):
     told, _ = done(scoring(shared, place, tmp_path / 'out', '--engine', engine))
     found = wideortho.scored(tmp_path / 'out')
-    assert found == wideortho.in_one_piece(place, engine) and len(found) == told['tiles']
+    assert found == wideortho.on_one_machine(place, engine) and len(found) == told['tiles']
     inside = sum(status != 'outside' for _, status in found.values())
     assert told['scored_now']['pixels'] == inside * wideortho.TILE_PX ** 2  # each read once on the whole cluster
 
@@ -142,7 +136,7 @@ def test_workers_that_are_killed_and_a_scheduler_that_is_started_anew(tmp_path, 
         told, _ = done(process)
     assert not [path.name for path in out.iterdir() if not path.match('part-*.parquet') and path.name != '_job.json'
                 and not path.match('.*.part')], 'only halves of parts may be there besides'
-    assert wideortho.scored(out) == wideortho.in_one_piece(place, 'numpy') and not told['not_done']  # each part can be read
+    assert wideortho.scored(out) == wideortho.on_one_machine(place, 'numpy') and not told['not_done']  # each part can be read
 
 
 def test_what_takes_the_place_of_image_and_grid_is_read_by_workers_that_live_on(shared, tmp_path):
@@ -153,7 +147,7 @@ def test_what_takes_the_place_of_image_and_grid_is_read_by_workers_that_live_on(
     _, names, boxes = wideortho.grid(tmp_path / 'grid.gpkg', every=7)
     place = tmp_path, ortho, grid, names, boxes
     done(scoring(shared, place, tmp_path / 'second'))
-    assert wideortho.scored(tmp_path / 'second') == wideortho.in_one_piece(place, 'onnxruntime')
+    assert wideortho.scored(tmp_path / 'second') == wideortho.on_one_machine(place, 'onnxruntime')
 
 
 def test_an_interrupt_keeps_what_is_done(shared, place, tmp_path):
@@ -169,7 +163,7 @@ def test_an_interrupt_keeps_what_is_done(shared, place, tmp_path):
         server.gates['a'].set()
         told, _ = done(scoring(shared, there, out, '--engine', 'numpy'))
     assert told['chunks_before'] >= before > 0
-    assert wideortho.scored(out) == wideortho.in_one_piece(place, 'numpy')
+    assert wideortho.scored(out) == wideortho.on_one_machine(place, 'numpy')
 
 
 def refused(process, *words):
@@ -192,16 +186,9 @@ def test_workers_without_dalles(tmp_path, place):
 
 
 def test_workers_with_another_dalles(tmp_path, place):
-    other = tmp_path / 'other' / 'dalles'
-    other.mkdir(parents=True)
-    for name in ('__init__.py', 'models'):
-        (other / name).symlink_to(ROOT / name)
-    for name in ('core', 'cluster'):  # copies: the version is looked for beside them
-        shutil.copytree(ROOT / name, other / name)
-    (other / 'metadata.txt').write_text('[general]\nversion=9.9.9\n')
     with Dasks(tmp_path / 'dask') as dasks:
         (dasks.folder / 'dalles').unlink()
-        (dasks.folder / 'dalles').symlink_to(other)
+        (dasks.folder / 'dalles').symlink_to(write_package(tmp_path / 'other', '9.9.9'))
         dasks.start()
         refused(scoring(dasks, place, tmp_path / 'out'), 'has Dalles 9.9.9')
 
@@ -232,7 +219,7 @@ def test_an_object_store_and_nothing_secret(place, tmp_path):
             found.update(zip(tiles.ids, zip(probabilities, scores.statuses)))
             parts += vsi.read_bytes(path)
         parts += vsi.read_bytes('/vsis3/bucket/scores.parquet/_job.json')
-    assert found == wideortho.in_one_piece(place, 'onnxruntime')
+    assert found == wideortho.on_one_machine(place, 'onnxruntime')
     for secret in (objectstore.KEY, objectstore.SECRET, 'hunter2', 'hunter3'):
         assert secret not in said + lost + logs and secret.encode() not in parts
 

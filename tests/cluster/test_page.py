@@ -9,6 +9,7 @@ from pathlib import Path
 
 import geopandas
 import pytest
+
 import wideortho
 from dasks import Dasks
 

@@ -36,9 +36,9 @@ import importlib.util, sys, time
 import numpy as np
 spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
 sys.modules['dalles'] = importlib.util.module_from_spec(spec)
-from dalles.models.worker_process import protocol as frames
-read = lambda: frames.read_frame(sys.stdin.buffer)
-write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
+from dalles.models.worker_process import protocol
+read = lambda: protocol.read_frame(sys.stdin.buffer)
+write = lambda *a: protocol.write_frame(sys.stdout.buffer, *a)
 read()
 {first}
 {body}

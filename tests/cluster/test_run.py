@@ -12,8 +12,8 @@ from pathlib import Path
 import geopandas
 import numpy as np
 import pytest
-import wideortho
 
+import wideortho
 from dalles import __main__ as command
 from dalles.cluster import planning
 from dalles.cluster import run as scoring
@@ -29,13 +29,6 @@ from dalles.models.model_file.headline import line
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope='module')
-def place(tmp_path_factory):
-    """(folder, path of the orthophoto, path of the grid, names, boxes)."""
-    folder = tmp_path_factory.mktemp('wide')
-    return folder, wideortho.write(folder), *wideortho.grid(folder / 'grid.gpkg')
-
-
 def run(grid, ortho, out, *more):
     """The command, in this process; returns its exit code."""
     return command.main(['score', '--grid', str(grid), '--ortho', ortho, '--out', str(out), *more])
@@ -44,7 +37,7 @@ def run(grid, ortho, out, *more):
 @pytest.mark.parametrize('engine', ['numpy', 'onnxruntime'])
 def test_the_same_scores_as_in_one_piece(place, tmp_path, engine, capsys):
     assert run(place[2], place[1], tmp_path / 'out', '--engine', engine) == 0
-    found, expected = wideortho.scored(tmp_path / 'out'), wideortho.in_one_piece(place, engine)
+    found, expected = wideortho.scored(tmp_path / 'out'), wideortho.on_one_machine(place, engine)
     assert found == expected and len(found) == len(place[3])
     kinds = Counter(status for _, status in found.values())
     assert set(kinds) == {'ok', 'nodata', 'outside'} and kinds['ok'] > 400
@@ -142,7 +135,7 @@ def test_another_image_under_the_same_name_is_another_job(tmp_path, capsys):
 def test_a_grid_of_geoparquet_gives_the_same(place, tmp_path):
     grid, _, _ = wideortho.grid(tmp_path / 'grid.parquet')
     assert run(grid, place[1], tmp_path / 'out') == 0
-    assert wideortho.scored(tmp_path / 'out') == wideortho.in_one_piece(place, 'onnxruntime')
+    assert wideortho.scored(tmp_path / 'out') == wideortho.on_one_machine(place, 'onnxruntime')
 
 
 def test_a_square_that_cannot_be_read_is_told_and_the_others_go_on(tmp_path, capsys):

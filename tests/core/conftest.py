@@ -5,9 +5,8 @@ import os
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
-from osgeo import gdal
 
-from helpers import wkt
+from raster_files import write_raster
 
 # the same examples each time; HYPOTHESIS_PROFILE=long looks for new ones, for minutes
 BUSY = (HealthCheck.too_slow,)  # a machine with other work to do is no fault
@@ -18,30 +17,10 @@ settings.load_profile(os.environ.get('HYPOTHESIS_PROFILE', 'short'))
 
 @pytest.fixture
 def make_raster(tmp_path):
-    """Write an array (H, W, B) as a GeoTIFF: make_raster(array, origin=(x, y), gsd=0.5, ...) -> path."""
-    def make(array, origin=(800000, 6204500), gsd=0.5, name='ortho.tif', geotransform=None, epsg=2154, nodata=None,
-             alpha=False, palette=None):
-        array = np.atleast_3d(array)
-        kind = {'uint8': gdal.GDT_Byte, 'uint16': gdal.GDT_UInt16, 'int16': gdal.GDT_Int16,
-                'float32': gdal.GDT_Float32}[array.dtype.name]
-        path = str(tmp_path / name)
-        options = ['ALPHA=YES'] if alpha else []
-        out = gdal.GetDriverByName('GTiff').Create(path, array.shape[1], array.shape[0], array.shape[2], kind, options)
-        out.SetGeoTransform(geotransform or (origin[0], gsd, 0, origin[1], 0, -gsd))
-        if epsg:
-            out.SetProjection(wkt(epsg))
-        for number in range(array.shape[2]):
-            band = out.GetRasterBand(number + 1)
-            if palette:
-                table = gdal.ColorTable()
-                for value, colour in palette.items():
-                    table.SetColorEntry(value, colour)
-                band.SetColorTable(table)
-            if nodata is not None:
-                band.SetNoDataValue(nodata)
-            band.WriteArray(array[..., number])
-        out = None
-        return path
+    """make_raster(array, origin=(x, y), gsd=0.5, alpha=False, name='ortho.tif', ...) -> path of a GeoTIFF; see write_raster."""
+    def make(array, origin=(800000, 6204500), gsd=0.5, name='ortho.tif', geotransform=None, alpha=False, **options):
+        return write_raster(tmp_path / name, array, geotransform or (origin[0], gsd, 0, origin[1], 0, -gsd),
+                            options=['ALPHA=YES'] if alpha else [], **options)
     return make
 
 

@@ -5,9 +5,10 @@ import sys
 
 import pytest
 
-from as_package import ROOT
 from dalles.core.secrets import display_url, mask_secrets, mask_urls
-from objectstore import KEY, SECRET, told
+from helpers import gdal_options
+from objectstore import KEY, SECRET
+from programs import environment
 
 CASES = [
     ('/vsicurl/https://me:hunter2@host.fr/grid.gpkg', ['me:', 'hunter2'], 'host.fr/grid.gpkg'),
@@ -72,7 +73,7 @@ def test_what_is_no_secret_stays(text):
 
 
 def test_the_values_of_gdals_options_are_gone_wherever_they_stand():
-    with told({'AWS_SECRET_ACCESS_KEY': SECRET, 'AWS_ACCESS_KEY_ID': KEY, 'AWS_SESSION_TOKEN': 'x'}):
+    with gdal_options({'AWS_SECRET_ACCESS_KEY': SECRET, 'AWS_ACCESS_KEY_ID': KEY, 'AWS_SESSION_TOKEN': 'x'}):
         assert mask_secrets(f'sent <{SECRET}> and <{KEY}>, x') == 'sent <…> and <…>, x'
 
 
@@ -91,10 +92,9 @@ def test_the_values_of_an_address_are_gone_wherever_they_stand():
     assert mask_urls('Error transferring https://h/abcd1234/0/0.png - refused') == 'Error transferring … - refused'
 
 
-WITHOUT_GDAL = f'''
+WITHOUT_GDAL = '''
 import sys
 sys.modules['osgeo'] = sys.modules['osgeo.gdal'] = None
-sys.path[:0] = [{str(ROOT / 'tools')!r}]
 import as_package
 as_package.register()
 from dalles.core.secrets import mask_secrets
@@ -108,5 +108,5 @@ def test_a_secret_that_begins_with_another_is_masked_whole():
 
 def test_a_client_of_a_cluster_has_no_gdal():
     done = subprocess.run([sys.executable, '-c', WITHOUT_GDAL], capture_output=True, text=True,
-                          env={'GS_OAUTH2_CLIENT_SECRET': 'hunter3-of-the-environment'})
+                          env=environment(GS_OAUTH2_CLIENT_SECRET='hunter3-of-the-environment'))
     assert done.stdout == "b'pw=? GS_OAUTH2_CLIENT_SECRET is ?'\n", done.stderr

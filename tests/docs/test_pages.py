@@ -3,12 +3,12 @@
 import re
 from urllib.parse import urlsplit
 
-import bench_french
 import pytest
-import strings
-from help_examples import EXAMPLES
 
+import bench_french
+import strings
 from docpages import DOCS, ROOT, as_seen, commands, headings, pages, prose, quoted, runs
+from help_examples import EXAMPLES
 
 ENGLISH, FRENCH = pages('en'), pages('fr')
 EVERY = [*ENGLISH.values(), *FRENCH.values()]
@@ -53,12 +53,12 @@ def test_each_command_names_what_there_is(help_pages):
             rows = {row[0].strip('` '): row for row in (
                 line.split(' | ') for line in help_pages['en'][run.algorithm].splitlines()) if row[0].startswith('| `')}
             rows = {name.strip('|` '): row for name, row in rows.items()}
-            for name, value in run.given.items():
+            for name, value in run.parameters.items():
                 assert name in rows, run
                 words = re.findall('`([^`]*)`', rows[name][1]) if 'one of' in rows[name][1] else None
                 assert words is None or value in words, run
             wanted = {name for name, row in rows.items() if len(row) == 4 and '(wanted)' in row[1]}
-            assert wanted <= set(run.given), (run, wanted - set(run.given))
+            assert wanted <= set(run.parameters), (run, wanted - set(run.parameters))
 
 
 def test_each_algorithm_has_its_page_and_its_commands(help_pages):

@@ -1,25 +1,24 @@
-"""The bytes that onnx_wire writes, read by the package onnx."""
+"""The bytes that onnx_protobuf writes, read by the package onnx."""
 
 import numpy as np
 import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from dalles.models.model_file import file_io
-from dalles.models.model_file import onnx_protobuf as wire
+from dalles.models.model_file import file_io, onnx_protobuf
 from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.model_file.onnx_graph import onnx_bytes
 
 
 @pytest.mark.parametrize('number', [0, 1, 127, 128, 300, 2 ** 31, 2 ** 63 - 1, -1, -2 ** 40])
 def test_whole_numbers(number):
-    read = onnx.AttributeProto.FromString(wire.attribute('a', number))
+    read = onnx.AttributeProto.FromString(onnx_protobuf.attribute('a', number))
     assert (read.name, read.i, read.type) == ('a', number, onnx.AttributeProto.INT)
 
 
 @pytest.mark.parametrize('value', [[], [0], [1, -5, 2 ** 40], 'SAME_UPPER', 'é'])
 def test_attributes(value):
-    read = onnx.AttributeProto.FromString(wire.attribute('größe', value))
+    read = onnx.AttributeProto.FromString(onnx_protobuf.attribute('größe', value))
     expected = helper.make_attribute('größe', value, attr_type=onnx.AttributeProto.INTS if value == [] else None)
     assert read == expected
 
@@ -27,18 +26,19 @@ def test_attributes(value):
 @pytest.mark.parametrize('shape', [(), (1,), (0, 3), (2, 3), (2, 3, 5, 7)])
 def test_arrays(shape):
     array = np.random.default_rng(0).normal(size=shape).astype('float32')
-    read = onnx.TensorProto.FromString(wire.tensor('w', array))
+    read = onnx.TensorProto.FromString(onnx_protobuf.tensor('w', array))
     assert read == numpy_helper.from_array(np.asarray(array), 'w') and np.array_equal(numpy_helper.to_array(read), array)
     turned = array.T
-    assert np.array_equal(numpy_helper.to_array(onnx.TensorProto.FromString(wire.tensor('w', turned))), turned)
+    assert np.array_equal(numpy_helper.to_array(onnx.TensorProto.FromString(onnx_protobuf.tensor('w', turned))), turned)
 
 
 def test_nodes_and_values():
-    read = onnx.NodeProto.FromString(wire.node('Conv', ['x', 'w'], 'y', {'group': 1, 'strides': [2, 2], 'auto_pad': 'VALID'}))
+    read = onnx.NodeProto.FromString(onnx_protobuf.node(
+        'Conv', ['x', 'w'], 'y', {'group': 1, 'strides': [2, 2], 'auto_pad': 'VALID'}))
     assert read == helper.make_node('Conv', ['x', 'w'], ['y'], auto_pad='VALID', group=1, strides=[2, 2])
-    read = onnx.ValueInfoProto.FromString(wire.value_info('tiles', wire.UINT8, ['N', 125, 125, 3]))
+    read = onnx.ValueInfoProto.FromString(onnx_protobuf.value_info('tiles', onnx_protobuf.UINT8, ['N', 125, 125, 3]))
     assert read == helper.make_tensor_value_info('tiles', TensorProto.UINT8, ['N', 125, 125, 3])
-    read = onnx.ValueInfoProto.FromString(wire.value_info('outputs', wire.FLOAT, ['N', None]))
+    read = onnx.ValueInfoProto.FromString(onnx_protobuf.value_info('outputs', onnx_protobuf.FLOAT, ['N', None]))
     assert read == helper.make_tensor_value_info('outputs', TensorProto.FLOAT, ['N', None])
 
 
@@ -60,10 +60,11 @@ def test_the_bundled_network_is_what_the_package_makes_of_it():
 def test_the_onnx_of_a_file_is_never_opened(tmp_path):
     """It is written by whoever wrote the card with its checksum: what runs is made from the portable weights."""
     import hostile
+    from toys import toy_members
     evil = helper.make_model(helper.make_graph([], 'g', [], [], [onnx.TensorProto(
         name='w', data_type=1, dims=[10], data_location=onnx.TensorProto.EXTERNAL,
         external_data=[onnx.StringStringEntryProto(key='location', value='../../../etc/passwd')])]))
-    members = hostile.toy_members()
+    members = toy_members()
     path = tmp_path / 'toy.keras'
     path.write_bytes(hostile.zipped(members))
     honest = file_io.read_onnx(path)

@@ -64,7 +64,7 @@ def trained(order, truth, stop_after=None):
     """(result, weights) of a training that is cancelled in the epoch behind ``stop_after``."""
     import threading
 
-    from dalles.models.model_file import file_io as store
+    from dalles.models.model_file import file_io
     from dalles.models.training import train_task
     cancelled, said = threading.Event(), []
 
@@ -73,7 +73,7 @@ def trained(order, truth, stop_after=None):
         if stop_after is not None and header.get('epoch') == stop_after and 'batch' in header:
             cancelled.set()
     result = train_task.train(order, truth, send, cancelled)
-    return result, store.load(order['out']).portable.arrays, said
+    return result, file_io.load(order['out']).portable.arrays, said
 
 
 def test_a_stopped_training_goes_on_as_if_it_had_not_been(tmp_path):
@@ -101,18 +101,19 @@ def test_the_patience_counts_on_over_a_stop(tmp_path):
 
 
 def test_a_training_stopped_between_its_last_epoch_and_its_model_makes_the_model(tmp_path, monkeypatch):
-    from dalles.models.model_file import file_io as store
+    from dalles.models.model_file import file_io
     order, truth = small_training(tmp_path, 'a', epochs=2)
 
     def killed(*given):
         raise KeyboardInterrupt
     with monkeypatch.context() as while_saving:
-        while_saving.setattr(store, 'save', killed)
+        while_saving.setattr(file_io, 'save', killed)
         with pytest.raises(KeyboardInterrupt):
             trained(order, truth)
     result, _, said = trained(order, truth)
     assert said[0] == {'resumed': 2} and not any('batch' in header for header in said)
-    assert len(result['history']) == 2 and store.load(order['out']).card.text['trained_on']['best_epoch'] == result['best_epoch']
+    assert len(result['history']) == 2
+    assert file_io.load(order['out']).card.text['trained_on']['best_epoch'] == result['best_epoch']
 
 
 @pytest.mark.parametrize('run', ['other', ''])

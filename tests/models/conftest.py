@@ -13,7 +13,7 @@ def toy():
 
 @pytest.fixture
 def write_model(tmp_path):
-    """Write a model file from members: write_model(card={...}, portable=Portable, drop='card.json') -> path."""
-    def write(card=None, portable=None, drop=None, name='toy.keras', sha256=None):
-        return write_toy(tmp_path / name, card, portable, drop, sha256)
+    """Write a model file from members: write_model(card={...}, portable=PortableNetwork, drop='card.json') -> path."""
+    def write(card=None, portable=None, drop=None, name='toy.keras'):
+        return write_toy(tmp_path / name, card, portable, drop)
     return write

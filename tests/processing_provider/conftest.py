@@ -6,12 +6,10 @@ import shutil
 import subprocess
 import zipfile
 
-import numpy as np
 import pytest
-from osgeo import gdal
 
 import making
-from helpers import wkt
+from raster_files import noise, write_raster
 
 
 @pytest.fixture(scope='session')
@@ -48,12 +46,7 @@ def qgis_process(profile):
 @pytest.fixture
 def scene(tmp_path):
     """(orthophoto, buildings) as files."""
-    ortho = str(tmp_path / 'ortho photo.tif')
-    out = gdal.GetDriverByName('GTiff').Create(ortho, 500, 400, 3)
-    out.SetGeoTransform((800000, .5, 0, 6204200, 0, -.5))
-    out.SetProjection(wkt(2154))
-    out.WriteArray(np.random.default_rng(0).integers(20, 230, (3, 400, 500), dtype='uint8'))
-    out = None
+    ortho = write_raster(tmp_path / 'ortho photo.tif', noise())
     houses = [(800001, 6204001), (800060, 6204060), (800230, 6204180)]
     features = [{'type': 'Feature', 'properties': {'etat_de_l_objet': 'En service'}, 'geometry': {
         'type': 'Polygon', 'coordinates': [[[x, y], [x + 15, y], [x + 15, y + 15], [x, y + 15], [x, y]]]}}

@@ -6,14 +6,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import numpy as np
 import pytest
-from osgeo import gdal, ogr
+from osgeo import ogr
 
 from dalles.algorithms import ALGORITHMS
 from dalles.processing_provider.chains import CHAINS
 from dalles.processing_provider.menu import IN_TOOLBAR, ORDER
-from helpers import wkt
+from raster_files import noise, write_raster
 
 SCRIPT = Path(__file__).with_name('in_window.py')
 
@@ -25,9 +24,7 @@ def seen(profile, tmp_path_factory):
     """The folder with what in_window.py saw and made."""
     assert shutil.which('Xvfb'), 'make display installs it'
     folder = tmp_path_factory.mktemp('seen')
-    orthos = [str(folder / f'{name}.tif') for name in ('one', 'two')]
-    for path in orthos:
-        noise(path)
+    orthos = [write_raster(folder / f'{name}.tif', noise()) for name in ('one', 'two')]
     settings = Path(profile['QGIS_CUSTOM_CONFIG_PATH']) / 'profiles' / 'default' / 'QGIS' / 'QGIS3.ini'
     settings.parent.mkdir(exist_ok=True)
     settings.write_text('[PythonPlugins]\ndalles=true\nprocessing=true\n[qgis]\ncheckVersion=false\nshowTips=false\n')
@@ -37,14 +34,6 @@ def seen(profile, tmp_path_factory):
     done = on_a_display([program, '--nologo', '--noversioncheck', '--lang', 'en', '--code', str(SCRIPT)], environment)
     assert (folder / 'facts.json').exists(), done.stdout[-2000:] + done.stderr[-2000:]
     return folder
-
-
-def noise(path):
-    """An orthophoto of 250 m x 200 m."""
-    out = gdal.GetDriverByName('GTiff').Create(path, 500, 400, 3)
-    out.SetGeoTransform((800000, .5, 0, 6204200, 0, -.5))
-    out.SetProjection(wkt(2154))
-    out.WriteArray(np.random.default_rng(0).integers(20, 230, (3, 400, 500), dtype='uint8'))
 
 
 def on_a_display(command, environment):

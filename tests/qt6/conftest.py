@@ -23,7 +23,7 @@ class AnyMember(type):
             raise AttributeError(name)
         return AnyMember(name, (), {})
 
-    def __call__(cls, *given, **named):
+    def __call__(cls, *arguments, **named):
         return cls
 
     def __or__(cls, other):

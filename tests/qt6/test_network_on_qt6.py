@@ -72,7 +72,7 @@ def test_nobody_there_is_told_in_words(network):
 @pytest.mark.waiting
 def test_a_cancel_is_heard(network, service):
     opened = threading.Event()
-    service.fault = lambda number, seen: ('held', opened)
+    service.fault = lambda number, seen: ('blocked', opened)
     said = SimpleNamespace(isCanceled=lambda: bool(service.seen), pushInfo=print)
     try:
         assert network.Fetcher(said).one(service.url, lambda key, body: body) is None

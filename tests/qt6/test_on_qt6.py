@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import qtnames
-import strings
 from qgis.PyQt.QtCore import QT_VERSION_STR, QCoreApplication, QSize, QUrl
 from qgis.PyQt.QtGui import QIcon, QImage
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
+
+import qtnames
+import strings
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path for folder in ('algorithms', 'processing_provider') for path in (ROOT / folder).rglob('*.py'))
@@ -65,10 +66,10 @@ def test_without_a_catalogue_it_is_english(application, tmp_path, monkeypatch):
 
 
 def test_icons_are_drawn_and_help_has_an_address(application):
-    from dalles.algorithms.framework import resources as looks
-    drawn = QIcon(looks.icon_of('dalles')).pixmap(QSize(32, 32)).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    from dalles.algorithms.framework import resources
+    drawn = QIcon(resources.icon_of('dalles')).pixmap(QSize(32, 32)).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
     assert drawn.width() == 32 and max(drawn.pixelColor(16, y).alpha() for y in range(32)) > 200
-    assert QUrl(looks.help_of('tagtiles')).isValid()
+    assert QUrl(resources.help_of('tagtiles')).isValid()
 
 
 class Window:
@@ -97,8 +98,8 @@ class Known:
         return 'help'
 
     def icon(self):
-        from dalles.algorithms.framework import resources as looks
-        return QIcon(looks.icon_of(self.name.split(':')[1]))
+        from dalles.algorithms.framework import resources
+        return QIcon(resources.icon_of(self.name.split(':')[1]))
 
 
 def test_menu_and_toolbar(application, monkeypatch):

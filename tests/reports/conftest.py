@@ -32,12 +32,12 @@ def make_evaluation_fixture():
 
 @pytest.fixture
 def make_report():
-    """make_report(evaluation, ..., picture=True, limit=3, history=None, facts, notes, words) -> HTML."""
-    def make(*evaluations, picture=True, limit=3, history=None, facts=FACTS, notes=(), words=ENGLISH):
+    """make_report(evaluation, ..., picture=True, limit=3, history=None, facts, notes, locale) -> HTML."""
+    def make(*evaluations, picture=True, limit=3, history=None, facts=FACTS, notes=(), locale=ENGLISH):
         image = np.random.default_rng(0).integers(0, 256, (200, 200, 3), dtype='uint8')
         source = to_data_uri(image) if picture else None
         sections = [Section(one, [(Message('File'), 'toy.keras')], history, {
             kind: [Tile(one.keys[i], float(one.probability[i]), source) for i in chosen]
             for kind, chosen in one.hardest_tiles(limit).items()}) for one in evaluations]
-        return render_evaluation(sections, list(facts), list(notes), words)
+        return render_evaluation(sections, list(facts), list(notes), locale)
     return make

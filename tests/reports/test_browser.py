@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from browser import needed, visit
-from helpers import words_in
+from helpers import report_locale_in
 from hostile_names import HOSTILE
 
 pytestmark = needed
-ENGLISH = words_in('en')
+ENGLISH = report_locale_in('en')
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def pages_of(words, shown):
 def test_each_report_of_two_thousand_is_small_and_quiet(browse, language):
     """With as many pictures as a report shows."""
     from dalles.reports.embedded_images import IN_ALL
-    for name, page in pages_of(words_in(language), IN_ALL).items():
+    for name, page in pages_of(report_locale_in(language), IN_ALL).items():
         assert len(page.encode()) < 10e6, name
         seen = browse(page)
         assert seen.console == [] and seen.asked == set(), (name, seen.console)
@@ -158,7 +158,7 @@ def test_each_report_fits_a_phone(browse, language):
             page.documentElement.lang].join(" ");
     })</script>'''
     # few pictures: a frame of megabytes at a time is more than the browser's own frames bear
-    for name, page in pages_of(words_in(language), 12).items():
+    for name, page in pages_of(report_locale_in(language), 12).items():
         for width in (320, 1200):
             frame = f'<iframe style="border:0;width:{width}px;height:900px" srcdoc="{html.escape(page)}"></iframe>'
             seen = browse(f'<body>{frame}{script}</body>')

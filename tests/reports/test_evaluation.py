@@ -11,8 +11,8 @@ import pytest
 from dalles.core.errors import ReportError
 from dalles.core.messages import Message
 from dalles.reports import charts
-from dalles.reports import html as pages
 from dalles.reports.embedded_images import gallery_limit, to_data_uri
+from dalles.reports.html import write_page
 from dalles.reports.report_locale import ReportLocale
 
 VOID = {'meta', 'img', 'br'}
@@ -124,9 +124,9 @@ def test_what_comes_from_data_is_escaped(make_evaluation, make_report):
 def test_every_word_can_be_translated(make_evaluation, make_report):
     history = [{'epoch': i, 'loss': 1 / i, 'val_loss': 2 / i} for i in range(1, 5)]
     one = make_evaluation('', keys=['–'] * 80)
-    pages = [make_report(one, history=history, words=Marked(), facts=[(Message('Library'), '1')]),
-             make_report(one, make_evaluation('', seed=1), words=Marked(), picture=False),
-             make_report(make_evaluation('', built=[True] * 9), words=Marked())]
+    pages = [make_report(one, history=history, locale=Marked(), facts=[(Message('Library'), '1')]),
+             make_report(one, make_evaluation('', seed=1), locale=Marked(), picture=False),
+             make_report(make_evaluation('', built=[True] * 9), locale=Marked())]
     for html in pages:
         page = Page(html)
         shown = page.texts + page.values('aria-label') + page.values('alt')
@@ -170,9 +170,9 @@ def test_training_curves_where_the_card_holds_some(history, charts_drawn):
 
 def test_a_report_is_written_whole_or_not_at_all(tmp_path):
     path = tmp_path / 'new' / 'report.html'
-    pages.write_page(path, 'é', 'REPORT')
+    write_page(path, 'é', 'REPORT')
     assert path.read_bytes() == 'é'.encode()
     (tmp_path / 'folder').mkdir()
     with pytest.raises(ReportError, match='cannot be written .* choose another REPORT'):
-        pages.write_page(tmp_path / 'folder', 'x', 'REPORT')
+        write_page(tmp_path / 'folder', 'x', 'REPORT')
     assert sorted(p.name for p in tmp_path.rglob('*')) == ['folder', 'new', 'report.html']

@@ -37,7 +37,7 @@ class ArcGis(Services):
         """What ``MapServer?f=json`` says of a service."""
         reference = {'wkid': 102100 if self.epsg == '3857' else int(self.epsg), 'latestWkid': int(self.epsg)}
         extent = {**dict(zip(('xmin', 'ymin', 'xmax', 'ymax'), self.extent)), 'spatialReference': reference}
-        said = {
+        description = {
             'currentVersion': 10.91, 'mapName': name, 'copyrightText': '', 'layers': [self.layer()], 'tables': [],
             'spatialReference': reference, 'singleFusedMapCache': name == 'cached', 'initialExtent': extent, 'fullExtent': extent,
             'units': 'esriMeters', 'supportedImageFormatTypes': 'PNG32,PNG24,PNG,JPG', 'capabilities': 'Map',
@@ -45,12 +45,12 @@ class ArcGis(Services):
         if name == 'cached':
             best = ZOOM if self.epsg == '3857' else LEVELS - 1
             gsd = MERCATOR_GSD_M if self.epsg == '3857' else self.gsd
-            said['tileInfo'] = {
+            description['tileInfo'] = {
                 'rows': TILE_PX, 'cols': TILE_PX, 'dpi': 96, 'format': 'PNG32', 'spatialReference': reference,
                 'origin': dict(zip('xy', self.corner)), 'lods': [
                     {'level': best - step, 'resolution': gsd * 2 ** step, 'scale': gsd * 2 ** step * 96 / 0.0254}
                     for step in range(LEVELS - 1, -1, -1)]}
-        return said
+        return description
 
     def layer(self):
         """What ``MapServer/0?f=json`` says."""
@@ -88,9 +88,9 @@ class ArcGisHandler(Handler):
 
     def capabilities(self, address):
         """See :class:`tileserver.Handler`."""
-        name, _, rest = address.path.removeprefix(FOLDER + '/').partition('/')
-        said = self.server.layer() if rest.endswith('/0') else self.server.described(name)
-        return 'application/json;charset=UTF-8', json.dumps(said).encode()
+        name, _, path = address.path.removeprefix(FOLDER + '/').partition('/')
+        description = self.server.layer() if path.endswith('/0') else self.server.described(name)
+        return 'application/json;charset=UTF-8', json.dumps(description).encode()
 
     def picture(self, address, query):
         """See :class:`tileserver.Handler`."""

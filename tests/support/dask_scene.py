@@ -3,11 +3,11 @@
 from contextlib import contextmanager
 
 import numpy as np
-from dasks import Dasks
 from osgeo import gdal
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLayer
 
 from as_package import ROOT
+from dasks import Dasks
 from helpers import wkt
 from toys import write_toy
 
@@ -18,7 +18,7 @@ PATCHES = [(col, row) for col in (0, 11_500, 24_200) for row in (0, 11_700)]  # 
 SIDE = 800  # of a patch, pixels
 
 
-def ground(col, row, width, height):
+def rectangle(col, row, width, height):
     """A rectangle of pixels as WKT."""
     xmin, ymax = WEST + col * GSD, NORTH - row * GSD
     xmax, ymin = xmin + width * GSD, ymax - height * GSD
@@ -27,8 +27,9 @@ def ground(col, row, width, height):
 
 def write_scene(folder):
     """(grid, image, toy model): 384 tiles in six chunks, some without image, and some beyond the raster."""
-    import headless
     import processing
+
+    import headless
     image, grid = str(folder / 'ortho.tif'), str(folder / 'grid.gpkg')
     options = ['TILED=YES', 'SPARSE_OK=TRUE', 'COMPRESS=DEFLATE']
     out = gdal.GetDriverByName('GTiff').Create(image, WIDTH, HEIGHT, 3, options=options)
@@ -43,7 +44,7 @@ def write_scene(folder):
     for col, row in [*PATCHES, (WIDTH - 100, 3000), (5000, 5000)]:  # also beyond the east edge, and where there is no image
         side = SIDE if (col, row) in PATCHES else 200
         feature = QgsFeature()
-        feature.setGeometry(QgsGeometry.fromWkt(ground(col + 1, row + 1, side - 2, side - 2)))
+        feature.setGeometry(QgsGeometry.fromWkt(rectangle(col + 1, row + 1, side - 2, side - 2)))
         mask.dataProvider().addFeatures([feature])
     processing.run('dalles:buildgrid', {'EXTENT': f'{WEST},{WEST + 13000},{NORTH - 7000},{NORTH} [EPSG:2154]', 'MASK': mask,
                                         'OUTPUT': grid}, feedback=headless.Quiet(), context=QgsProcessingContext())

@@ -12,10 +12,10 @@ DECLARED = {'zero': (0, 0, 0, 0), 'none': (None,) * 4, 'inverted': (BOX[2], BOX[
             'large': (WEST - 5000, SOUTH - 5000, WEST + 5000, SOUTH + 5000), 'infinite': (-1e308, -1e308, 1e308, 1e308)}
 
 
-def squares(places, side=10, at=20):
+def squares(tiles, side=10, at=20):
     """Rectangles within tiles, and specks in the corners of what they cover."""
     return [(WEST + 50 * col + at, SOUTH + 50 * row + at, WEST + 50 * col + at + side, SOUTH + 50 * row + at + side)
-            for col, row in places]
+            for col, row in tiles]
 
 
 WHOLE = [*squares(HOUSES), (WEST, SOUTH, WEST + 1, SOUTH + 1), (BOX[2] - 1, BOX[3] - 1, BOX[2], BOX[3])]

@@ -17,7 +17,7 @@ class Command(NamedTuple):
 
     page: str
     algorithm: str
-    given: dict
+    parameters: dict
 
 
 def pages(language):
@@ -59,8 +59,9 @@ def prose(path):
 def runs(text, page=''):
     """Commands in a text that run an algorithm of Dalles, also those within a sentence."""
     for line in re.findall(r'qgis_process run dalles:[^`\n]*', text):
-        name, *rest = shlex.split(line)[2:]
-        yield Command(page, name.partition(':')[2], dict(word[2:].partition('=')[::2] for word in rest if word.startswith('--')))
+        name, *options = shlex.split(line)[2:]
+        yield Command(page, name.partition(':')[2], dict(
+            option[2:].partition('=')[::2] for option in options if option.startswith('--')))
 
 
 def quoted(path):

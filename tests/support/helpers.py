@@ -36,6 +36,23 @@ def shared_folder():
         shutil.rmtree(place)
 
 
+@contextmanager
+def gdal_options(options):
+    """GDAL with {name: value} for a while; nothing that it cached of services outlives a change."""
+    before = {name: gdal.GetConfigOption(name) for name in options}
+    _set(options)
+    try:
+        yield
+    finally:
+        _set(before)
+
+
+def _set(options):
+    for name, value in options.items():
+        gdal.SetConfigOption(name, value)
+    gdal.VSICurlClearCache()
+
+
 def wkt(epsg):
     """A coordinate reference system as WKT."""
     reference = osr.SpatialReference()
@@ -65,10 +82,9 @@ def wait_until_lost(crs):
         time.sleep(0.01)
 
 
-def words_in(language):
-    """Words of a report in a language: English, or that of the catalogue of the repository."""
+def report_locale_in(language):
+    """ReportLocale of a language: English, or that of the catalogue of the repository."""
     import strings
-
     from dalles.reports.report_locale import ReportLocale
     known = strings.read()
     return ReportLocale('fr', lambda text: known.get(text) or text) if language == 'fr' else ReportLocale()

@@ -1,7 +1,6 @@
 """Model files that want to do harm, made when a test asks for them. Where one could run code, it makes a file: the mark."""
 
 import base64
-import hashlib
 import io
 import json
 import marshal
@@ -14,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from toys import CARD, toy_network
+from toys import toy_members
 
 DTYPE = {'module': 'keras', 'class_name': 'DTypePolicy', 'config': {'name': 'float32'}, 'registered_name': None}
 
@@ -75,7 +74,7 @@ def small_network():
 
 
 def networks(mark):
-    """{name: (config.json as a dict or bytes, what is said of it)}."""
+    """{name: (config.json as a dict or bytes, pattern of the message)}."""
     run = {'class_name': 'function', 'module': 'builtins', 'config': 'exec', 'registered_name': 'exec'}
     code = f'open({str(mark)!r}, "w")'
     attacks = {
@@ -134,12 +133,9 @@ def networks(mark):
     return attacks
 
 
-def toy_members(config=b'{}', portable=None, **card):
-    """Members of a toy model as Dalles writes them."""
-    weights = toy_network().to_bytes() if portable is None else portable
-    text = json.dumps({**CARD, 'sha256': hashlib.sha256(weights).hexdigest(), **card})
-    config = config if isinstance(config, bytes) else json.dumps(config).encode()
-    return {'config.json': config, 'card.json': text.encode(), 'portable.npz': weights}
+def as_json(config):
+    """The bytes of config.json, of a dict or of bytes."""
+    return config if isinstance(config, bytes) else json.dumps(config).encode()
 
 
 def zipped(members, method=zipfile.ZIP_STORED):
@@ -175,7 +171,7 @@ def changed_size(data, name, size):
 
 
 def archives(mark):
-    """{name: (bytes of a .keras file, what is said of it)}."""
+    """{name: (bytes of a .keras file, pattern of the message)}."""
     good, evil = toy_members(), json.dumps(layer('Lambda', {'function': bytecode(mark)})).encode()
     more = {**good}
     link = entry_of_kind('config.json', stat.S_IFLNK)
@@ -218,8 +214,7 @@ def npy(header, data=b'', version=b'\x01\x00'):
 
 def npz(operations, **arrays):
     """portable.npz of operations and of arrays, or of the bytes of a .npy."""
-    text = operations if isinstance(operations, bytes) else json.dumps(operations).encode()
-    members = {'operations.npy': npy_of(np.frombuffer(text, 'uint8'))}
+    members = {'operations.npy': npy_of(np.frombuffer(as_json(operations), 'uint8'))}
     members.update({f'{name}.npy': one if isinstance(one, bytes) else npy_of(one) for name, one in arrays.items()})
     return zipped(members)
 
@@ -237,7 +232,7 @@ def op(name, inputs=(0,), **more):
 
 
 def weights(mark):
-    """{name: (portable.npz, what is said of it)}; tiles have 10 x 10 pixels."""
+    """{name: (portable.npz, pattern of the message)}; tiles have 10 x 10 pixels."""
     w, b, wide = np.ones((3, 1), 'float32'), np.ones(1, 'float32'), np.zeros((3, 3, 3, 4), 'float32')
     four = np.zeros(4, 'float32')
     linear = op('dense', weight='w', bias='b')
@@ -308,18 +303,17 @@ def weights(mark):
 
 @lru_cache(maxsize=2)
 def files(mark):
-    """{name: (bytes of a .keras file, what is said of it)}: all of the above, each as a file that Dalles might have written."""
+    """{name: (bytes of a .keras file, pattern of the message)}: all of the above, as files that Dalles might have written."""
     made = {f'archive: {name}': found for name, found in archives(mark).items()}
-    made.update({f'network: {name}': (zipped(toy_members(config)), said)
-                 for name, (config, said) in networks(mark).items()})
-    made.update({f'weights: {name}': (zipped(toy_members(portable=portable)), said)
-                 for name, (portable, said) in weights(mark).items()})
+    made.update({f'network: {name}': (zipped(toy_members(as_json(config))), expected)
+                 for name, (config, expected) in networks(mark).items()})
+    made.update({f'weights: {name}': (zipped(toy_members(weights=portable)), expected)
+                 for name, (portable, expected) in weights(mark).items()})
     return made
 
 
 @lru_cache(maxsize=2)
 def foreign(mark):
-    """{name: (bytes, what is said)}: networks of others, without a card, with weights that are none."""
-    return {name: (zipped({'config.json': config if isinstance(config, bytes) else json.dumps(config).encode(),
-                           'metadata.json': b'{}', 'model.weights.h5': b''}), said)
-            for name, (config, said) in networks(mark).items()}
+    """{name: (bytes, pattern of the message)}: networks of others, without a card, with weights that are none."""
+    return {name: (zipped({'config.json': as_json(config), 'metadata.json': b'{}', 'model.weights.h5': b''}), expected)
+            for name, (config, expected) in networks(mark).items()}

@@ -5,34 +5,32 @@ A program of its own: QGIS must be ended in order once tasks were run, and a tes
 
 import json
 import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
-
-import headless  # noqa: E402
-from qgis.core import (  # noqa: E402
+from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingModelAlgorithm,
 )
-from qgis.PyQt.QtCore import QEventLoop, QTimer  # noqa: E402
+from qgis.PyQt.QtCore import QEventLoop, QTimer
+
+import headless
 
 
-def run(name, given, project=None):
+def run(name, parameters, project=None):
     """(True where it succeeded, its outputs, what was said); None where it hangs."""
-    loop, ended, context, said = QEventLoop(), [], QgsProcessingContext(), headless.Quiet()
+    loop, ended, context, feedback = QEventLoop(), [], QgsProcessingContext(), headless.Quiet()
     context.setProject(project)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
     if algorithm is None:  # the file of a model
         algorithm = QgsProcessingModelAlgorithm()
         assert algorithm.fromFile(name)
-    task = QgsProcessingAlgRunnerTask(algorithm, given, context, said)
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
     task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
     QTimer.singleShot(300_000, loop.quit)
     QgsApplication.taskManager().addTask(task)
     loop.exec()
-    return [*ended, said.said] if ended else None
+    return [*ended, feedback.messages] if ended else None
 
 
 if __name__ == '__main__':

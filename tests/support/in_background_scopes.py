@@ -7,23 +7,21 @@ A program of its own: what is shown is that QGIS lives. Prints how often the cha
 import random
 import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProject, QgsRectangle
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QEventLoop
 
-import headless  # noqa: E402
-from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProject, QgsRectangle  # noqa: E402
-from qgis.gui import QgsMapCanvas  # noqa: E402
-from qgis.PyQt.QtCore import QEventLoop  # noqa: E402
+import headless
 
 LONGEST_S, VARIABLES = 0.0015, 2000
 
 
-def run(chain, canvas, said, wait_s):
+def run(chain, canvas, feedback, wait_s):
     """True where the chain succeeded."""
     project, context, loop, ended = QgsProject.instance(), QgsProcessingContext(), QEventLoop(), []
     context.setProject(project)
-    task = QgsProcessingAlgRunnerTask(chain, {}, context, said)
+    task = QgsProcessingAlgRunnerTask(chain, {}, context, feedback)
     task.executed.connect(lambda *results: (ended.append(results[0]), loop.quit()))
     project.setTitle('' if project.title() else 'x')  # the project forgets its scope, as when a layer comes or goes
     canvas.refresh()  # in a millisecond, by the loop, which does not hold the lock of Python
@@ -48,9 +46,9 @@ def main():
     canvas.resize(8, 8)
     canvas.setExtent(QgsRectangle(0, 0, 1, 1))
     QgsProject.instance().setCustomVariables({str(number): number for number in range(VARIABLES)})
-    chain, said, count, until = Nothing().create(), headless.Quiet(), 0, time.monotonic() + float(sys.argv[1])
+    chain, feedback, count, until = Nothing().create(), headless.Quiet(), 0, time.monotonic() + float(sys.argv[1])
     while time.monotonic() < until:
-        assert run(chain, canvas, said, chance.uniform(0, LONGEST_S))
+        assert run(chain, canvas, feedback, chance.uniform(0, LONGEST_S))
         count += 1
     print(count)
     sys.stdout.flush()

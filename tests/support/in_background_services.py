@@ -8,7 +8,6 @@ A program of its own: what is shown is that QGIS lives, and ends in order.
 import json
 import random
 import sys
-from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
@@ -24,29 +23,31 @@ EVENTS = ('nothing', 'cancel', 'remove', 'close')
 PATIENCE_MS = 300_000
 
 
-class Said(QgsProcessingFeedback):
-    """Keeps what is said."""
+class Messages(QgsProcessingFeedback):
+    """Keeps the messages instead of printing them."""
 
     def __init__(self):
         super().__init__(False)
-        self.said = []
-        self.pushInfo = self.pushWarning = self.said.append
+        self.messages = []
+        self.pushInfo = self.pushWarning = self.messages.append
 
     def reportError(self, error, fatal=False):
-        self.said.append(error)
+        self.messages.append(error)
 
 
-def one(algorithm, given, event, after_ms, said):
+def one(algorithm, parameters, event, after_ms, feedback):
     """Run an algorithm on a layer of the open project while something happens: (succeeded, ms from a cancel to the end)."""
     loop, ended, since = QEventLoop(), [], QElapsedTimer()
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
-    task = QgsProcessingAlgRunnerTask(QgsApplication.processingRegistry().createAlgorithmById(algorithm), given, context, said)
+    task = QgsProcessingAlgRunnerTask(
+        QgsApplication.processingRegistry().createAlgorithmById(algorithm), parameters, context, feedback)
     task.executed.connect(lambda *results: (ended.append(results[0]), loop.quit()))
 
     def happen():
         since.start()
-        {'nothing': lambda: None, 'cancel': said.cancel, 'remove': lambda: QgsProject.instance().removeMapLayer(given['ORTHO']),
+        {'nothing': lambda: None, 'cancel': feedback.cancel,
+         'remove': lambda: QgsProject.instance().removeMapLayer(parameters['ORTHO']),
          'close': QgsProject.instance().clear}[event]()
     soon, late = QTimer(), QTimer()
     for timer, ms, what in ((soon, after_ms, happen), (late, PATIENCE_MS, loop.quit)):
@@ -73,21 +74,20 @@ def runs(wanted, show=lambda layer: None):
         algorithm = 'dalles:mapbuildings' if number % 5 == 4 else 'dalles:predicttiles'
         out = f'{wanted["out"]}/{number}.gpkg'
         gsd_m = wanted['gsd'][kind] * (1 + number / 1000)  # of its own: nothing is kept of it
-        given = {'ORTHO': layer.id(), 'ENGINE': 'numpy', 'RESOLUTION': gsd_m}
-        given.update({'EXTENT': wanted['extent'][kind], 'GRID': out} if 'map' in algorithm else
+        parameters = {'ORTHO': layer.id(), 'ENGINE': 'numpy', 'RESOLUTION': gsd_m}
+        parameters.update({'EXTENT': wanted['extent'][kind], 'GRID': out} if 'map' in algorithm else
                      {'INPUT': wanted['grid'][kind], 'OUTPUT': out})
         del layer
-        said = Said()
-        succeeded, heard_ms = one(algorithm, given, event, chance.randint(5, 1500), said)
+        feedback = Messages()
+        succeeded, heard_ms = one(algorithm, parameters, event, chance.randint(5, 1500), feedback)
         QgsProject.instance().clear()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         found.append({'kind': kind, 'event': event, 'algorithm': algorithm, 'succeeded': succeeded, 'heard_ms': heard_ms,
-                      'said': said.said[-3:]})
+                      'messages': feedback.messages[-3:]})
     return found
 
 
 if __name__ == '__main__':
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
     import headless
     application, plugin = headless.begin()
     print(json.dumps(runs(json.loads(sys.argv[1]))))

@@ -7,34 +7,22 @@ import json
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = map(str, (HERE, HERE.parents[1] / 'tools'))
-
-import headless  # noqa: E402
-import in_background  # noqa: E402
-import numpy as np  # noqa: E402
-from osgeo import gdal  # noqa: E402
-from qgis.core import (  # noqa: E402
+from osgeo import gdal
+from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QEventLoop, QThreadPool  # noqa: E402
+from qgis.PyQt.QtCore import QEventLoop, QThreadPool
 
-from helpers import wait_until_lost, wkt  # noqa: E402
+import headless
+import in_background
+from helpers import wait_until_lost
+from raster_files import noise, write_raster
 
 MIDDLE = '800050,800150,6204050,6204150'  # four tiles; no system, which would be made in the main thread
-
-
-def image(path):
-    out = gdal.GetDriverByName('GTiff').Create(str(path), 500, 400, 3)
-    out.SetGeoTransform((800000, 0.5, 0, 6204200, 0, -0.5))
-    out.SetProjection(wkt(2154))
-    out.WriteArray(np.random.default_rng(0).integers(20, 230, (3, 400, 500), dtype='uint8'))
-    del out
-    return str(path)
 
 
 def temporary_grid(ortho):
@@ -42,8 +30,8 @@ def temporary_grid(ortho):
     QgsCoordinateReferenceSystem.invalidateCache()  # so that the system of the grid is made in the thread of the task
     loop, ended, context = QEventLoop(), [], QgsProcessingContext()
     context.setProject(QgsProject.instance())
-    said, algorithm = headless.Quiet(), QgsApplication.processingRegistry().createAlgorithmById('dalles:buildgrid')
-    task = QgsProcessingAlgRunnerTask(algorithm, {'ORTHO': ortho, 'EXTENT': MIDDLE, 'OUTPUT': 'memory:'}, context, said)
+    feedback, algorithm = headless.Quiet(), QgsApplication.processingRegistry().createAlgorithmById('dalles:buildgrid')
+    task = QgsProcessingAlgRunnerTask(algorithm, {'ORTHO': ortho, 'EXTENT': MIDDLE, 'OUTPUT': 'memory:'}, context, feedback)
     task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
     QgsApplication.taskManager().addTask(task)
     loop.exec()
@@ -57,16 +45,16 @@ def temporary_grid(ortho):
 if __name__ == '__main__':
     folder = Path(sys.argv[1])
     application, plugin = headless.begin()
-    ortho = image(folder / 'ortho.tif')
+    ortho = write_raster(folder / 'ortho.tif', noise())
     utm = gdal.Warp(str(folder / 'utm.tif'), ortho, dstSRS='EPSG:32631', xRes=0.5, yRes=0.5) and str(folder / 'utm.tif')
     found = {}
-    for name, given in (
+    for name, parameters in (
             ('explaintile', {'ORTHO': ortho, 'ENGINE': 'numpy', 'MASKS': 16, 'OUTPUT': str(folder / 'evidence.tif')}),
             ('exporttiles', {'ORTHO': ortho, 'LABEL': '', 'FORMAT': 'png', 'FOLDER': str(folder / 'library')}),
             ('predicttiles', {'ORTHO': utm, 'ENGINE': 'numpy', 'OUTPUT': str(folder / 'scored.gpkg')})):
         grid = temporary_grid(ortho)
         lost = not grid.crs().toWkt()
-        found[name] = [lost, *in_background.run(f'dalles:{name}', {**given, 'INPUT': grid.id()}, QgsProject.instance())]
+        found[name] = [lost, *in_background.run(f'dalles:{name}', {**parameters, 'INPUT': grid.id()}, QgsProject.instance())]
     print(json.dumps(found, default=str))
     QgsProject.instance().clear()
     plugin.unload()

@@ -11,9 +11,8 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from dasks import free_port
-from osgeo import gdal
-
 from gates import until
+from helpers import gdal_options
 
 KEY, SECRET = 'AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'  # those of the documentation of AWS
 
@@ -28,7 +27,7 @@ def store(bucket):
                'AWS_ACCESS_KEY_ID': KEY, 'AWS_SECRET_ACCESS_KEY': SECRET, 'AWS_REGION': 'us-east-1'}
     try:
         _make(f'http://127.0.0.1:{port}/{bucket}')
-        with told(options):
+        with gdal_options(options):
             yield options
     finally:
         server.terminate()
@@ -40,21 +39,6 @@ def _make(url):
         with contextlib.suppress(urllib.error.URLError):
             return urllib.request.urlopen(urllib.request.Request(url, method='PUT')).close() is None  # noqa: S310
     until(made, 'the server of S3')
-
-
-@contextlib.contextmanager
-def told(options):
-    """GDAL with options, for a while."""
-    before = {name: gdal.GetConfigOption(name) for name in options}
-    for name, value in options.items():
-        gdal.SetConfigOption(name, value)
-    gdal.VSICurlClearCache()
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            gdal.SetConfigOption(name, value)
-        gdal.VSICurlClearCache()
 
 
 class Files(ThreadingHTTPServer):

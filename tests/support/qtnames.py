@@ -58,9 +58,9 @@ def faults(source, name='algorithms/some.py'):
 def _unscoped(tree, name):
     """Members of enumerations without the name of the enumeration, as far as their spelling gives them away."""
     for line, parts, called in chains(tree):
-        said = '.'.join(parts)
+        member = '.'.join(parts)
         if parts[0] == 'QVariant':
             if name != ONE_PLACE and not (called and len(parts) == 1):
-                yield f'{name}:{line}: {said} belongs into {ONE_PLACE}'
+                yield f'{name}:{line}: {member} belongs into {ONE_PLACE}'
         elif len(parts) == 2 and not called and (parts[0] == 'Qt' or parts[1][0].isupper() and not parts[1].isupper()):
-            yield f'{name}:{line}: {said} lacks the name of its enumeration'
+            yield f'{name}:{line}: {member} lacks the name of its enumeration'

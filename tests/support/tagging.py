@@ -22,10 +22,10 @@ def scattered(box, count, side, seed=1):
         yield 'POLYGON((' + ', '.join(f'{px} {py}' for px, py in points) + '))'
 
 
-def warned(said):
-    """What was warned of, but that Lambert-93 stretches at its origin, 5000 km south of France, where these tiles lie."""
-    assert '100 m in EPSG:2154 are 69.0 m' in said.warnings[0]
-    return said.warnings[1:]
+def warned(feedback):
+    """Warnings, but that Lambert-93 stretches at its origin, 5000 km south of France, where these tiles lie."""
+    assert '100 m in EPSG:2154 are 69.0 m' in feedback.warnings[0]
+    return feedback.warnings[1:]
 
 
 def values(row):

@@ -1,10 +1,9 @@
 """Where layers can live: a town of 120 tiles whose buildings, image and model are known, and the chain on each provider."""
 
 import numpy as np
-from osgeo import gdal
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils, QgsVectorLayer
 
-from helpers import wkt
+from raster_files import write_raster
 from toys import write_toy
 
 SIDE, COLS, ROWS = 50, 12, 10
@@ -62,10 +61,11 @@ def rows(output, key='tile_id'):
     return found
 
 
-def call(algorithm, **given):
+def call(algorithm, **parameters):
     """Outputs of an algorithm."""
     import processing
-    return processing.run(f'dalles:{algorithm}', given, feedback=QgsProcessingFeedback(False), context=QgsProcessingContext())
+    return processing.run(f'dalles:{algorithm}', parameters, feedback=QgsProcessingFeedback(False),
+                          context=QgsProcessingContext())
 
 
 class Town:
@@ -73,7 +73,7 @@ class Town:
 
     Attributes:
         ortho, model: files.
-        houses, places: GeoPackages with the buildings, and with two halves of the town.
+        houses, halves: GeoPackages with the buildings, and with two halves of the town.
     """
 
     def __init__(self, folder):
@@ -85,14 +85,10 @@ class Town:
             image[top:top + px, left:left + px] += 80
             if (row, col) in WHITE:
                 image[top:top + px, left:left + px] = 255
-        out = gdal.GetDriverByName('GTiff').Create(self.ortho, COLS * px, ROWS * px, 3)
-        out.SetGeoTransform((WEST, SIDE / px, 0, SOUTH + ROWS * SIDE, 0, -SIDE / px))
-        out.SetProjection(wkt(2154))
-        out.WriteArray(image.transpose(2, 0, 1))
-        out = None
+        write_raster(self.ortho, image, (WEST, SIDE / px, 0, SOUTH + ROWS * SIDE, 0, -SIDE / px))
         self.houses = self._written(folder / 'houses.gpkg', [self._house(*place) for place in sorted(HOUSES | SPECKS)])
         middle, east, north = WEST + 300, WEST + COLS * SIDE, SOUTH + ROWS * SIDE
-        self.places = self._written(folder / 'places.gpkg', [(WEST, SOUTH, middle, north), (middle, SOUTH, east, north)])
+        self.halves = self._written(folder / 'places.gpkg', [(WEST, SOUTH, middle, north), (middle, SOUTH, east, north)])
 
     @staticmethod
     def _house(row, col):
@@ -132,9 +128,9 @@ class Chain:
 
     def __init__(self, town, home):
         self.home, self.layers, self.outputs = home, {}, {}
-        houses, places = (self._moved(name, path) for name, path in (('houses', town.houses), ('places', town.places)))
-        self._run('buildgrid', {'OUTPUT': 'grid'}, ORTHO=town.ortho, BUILDINGS=houses, MASK=places)
-        self._run('tagtiles', {'OUTPUT': 'tagged'}, INPUT=self.layers['grid'], BUILDINGS=houses, COVERAGE=places)
+        houses, halves = (self._moved(name, path) for name, path in (('houses', town.houses), ('places', town.halves)))
+        self._run('buildgrid', {'OUTPUT': 'grid'}, ORTHO=town.ortho, BUILDINGS=houses, MASK=halves)
+        self._run('tagtiles', {'OUTPUT': 'tagged'}, INPUT=self.layers['grid'], BUILDINGS=houses, COVERAGE=halves)
         self._run('predicttiles', {'OUTPUT': 'scored'}, INPUT=self.layers['tagged'], ORTHO=town.ortho, MODEL=town.model,
                   ENGINE='numpy')
         scored = self.layers['scored']
@@ -142,12 +138,12 @@ class Chain:
         self._run('evaluatemodel', {}, INPUT=scored)
         self._run('reviewlabels', {'OUTPUT': 'review'}, INPUT=scored, ORTHO=town.ortho)
         self._run('detectchanges', {'OUTPUT': 'changes', 'ZONES': 'zones'}, INPUT=scored, ORTHO=town.ortho)
-        self._run('summarize', {'OUTPUT': 'summary'}, INPUT=scored, PLACES=places, NAME='nom')
+        self._run('summarize', {'OUTPUT': 'summary'}, INPUT=scored, PLACES=halves, NAME='nom')
         self._run('explaintile', {}, INPUT=self.layers['changes'], ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy', MASKS=16,
                   OUTPUT=str(home.folder / 'evidence.tif'))
 
-    def _run(self, algorithm, written, **given):
-        out = call(algorithm, **given, **{name: self.home.output(layer) for name, layer in written.items()})
+    def _run(self, algorithm, written, **parameters):
+        out = call(algorithm, **parameters, **{name: self.home.output(layer) for name, layer in written.items()})
         self.outputs[algorithm] = {name: value for name, value in out.items() if name not in written}
         self.layers.update({layer: out[name] for name, layer in written.items()})
 

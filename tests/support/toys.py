@@ -23,13 +23,23 @@ def toy_network():
                            {'w': weight, 'b': np.array([-10], 'float32')})
 
 
-def write_toy(path, card=None, portable=None, drop=None, sha256=None):
-    """Write a model file from members; returns its path."""
-    weights = (portable or toy_network()).to_bytes()
-    text = {**CARD, 'sha256': sha256 or hashlib.sha256(weights).hexdigest(), **(card or {})}
-    members = {'config.json': '{}', 'card.json': json.dumps(text), 'portable.npz': weights}
+def toy_members(config=b'{}', weights=None, card=None):
+    """{name: bytes} of a model file as Dalles writes it.
+
+    Args:
+        config: config.json.
+        weights: portable.npz; by default that of the toy network.
+        card: fields of the card that differ from CARD.
+    """
+    weights = toy_network().to_bytes() if weights is None else weights
+    text = {**CARD, 'sha256': hashlib.sha256(weights).hexdigest(), **(card or {})}
+    return {'config.json': config, 'card.json': json.dumps(text).encode(), 'portable.npz': weights}
+
+
+def write_toy(path, card=None, portable=None, drop=None):
+    """Write a model file, without the member ``drop``; ``portable``: a PortableNetwork. Returns its path."""
     with zipfile.ZipFile(path, 'w') as archive:
-        for member, data in members.items():
+        for member, data in toy_members(weights=portable and portable.to_bytes(), card=card).items():
             if member != drop:
                 archive.writestr(member, data)
     return path

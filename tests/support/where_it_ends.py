@@ -10,13 +10,11 @@ import json
 import sys
 import threading
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext
+from qgis.PyQt.QtCore import QEventLoop, QObject, QTimer
 
-import headless  # noqa: E402
-from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext  # noqa: E402
-from qgis.PyQt.QtCore import QEventLoop, QObject, QTimer  # noqa: E402
+import headless
 
 WORK_S, GRACE_S = 2, 0.5
 MADE, LONGEST_S = 600, 300  # rings
@@ -71,9 +69,9 @@ def in_tasks(count, ended, how):
     timer = QTimer()
     timer.timeout.connect(lambda: [Ring(ended) for _ in range(20)])
     timer.start(5)
-    given = [(busy_algorithm(ended, how), QgsProcessingContext(), headless.Quiet()) for _ in range(count)]
-    for algorithm, context, said in given:
-        task = QgsProcessingAlgRunnerTask(algorithm, {}, context, said)
+    runs = [(busy_algorithm(ended, how), QgsProcessingContext(), headless.Quiet()) for _ in range(count)]
+    for algorithm, context, feedback in runs:
+        task = QgsProcessingAlgRunnerTask(algorithm, {}, context, feedback)
         task.executed.connect(lambda good, results: (outcomes.append([good, results]), left.pop(), left or loop.quit()))
         QgsApplication.taskManager().addTask(task)
     QTimer.singleShot(300_000, loop.quit)
@@ -104,8 +102,8 @@ def main(how):
     gc_control.GRACE_S, ended = GRACE_S, []
     gc.collect()
     if how == 'here':
-        algorithm, context, said = busy_algorithm(ended, how), QgsProcessingContext(), headless.Quiet()
-        results, good = algorithm.run({}, context, said)
+        algorithm, context, feedback = busy_algorithm(ended, how), QgsProcessingContext(), headless.Quiet()
+        results, good = algorithm.run({}, context, feedback)
         outcomes = [[good, results]]
     else:
         outcomes = in_tasks(2 if how == 'tasks' else 1, ended, how)

@@ -6,30 +6,28 @@ itself was told of the project.
 
 import json
 import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+from qgis.core import QgsProcessingAlgorithm, QgsProject, QgsVectorLayer
 
-import headless  # noqa: E402
-import in_background  # noqa: E402
-from qgis.core import QgsProcessingAlgorithm, QgsProject, QgsVectorLayer  # noqa: E402
-from where_it_runs import noted  # noqa: E402
+import headless
+import in_background
+from where_it_runs import noted
 
 
 def main():
     application, plugin = headless.begin()
     from dalles.algorithms.predicttiles import PredictTiles
-    found, shown, given = {}, [], json.loads(sys.argv[1])
+    found, shown, parameters = {}, [], json.loads(sys.argv[1])
     for name in ('parameterAsSource', 'parameterAsRasterLayer'):
         setattr(PredictTiles, name, noted(found, 'looked up', getattr(QgsProcessingAlgorithm, name)))
     whole = PredictTiles.execute
 
-    def execute(self, given, context, feedback):
+    def execute(self, parameters, context, feedback):
         shown.append(context.project() is not None)
-        return whole(self, given, context, feedback)
+        return whole(self, parameters, context, feedback)
     PredictTiles.execute = execute
-    grid = QgsProject.instance().addMapLayer(QgsVectorLayer(given['INPUT'], 'grid', 'ogr'))
-    outcome = in_background.run('dalles:predicttiles', {**given, 'INPUT': grid.id()}, QgsProject.instance())
+    grid = QgsProject.instance().addMapLayer(QgsVectorLayer(parameters['INPUT'], 'grid', 'ogr'))
+    outcome = in_background.run('dalles:predicttiles', {**parameters, 'INPUT': grid.id()}, QgsProject.instance())
     print(json.dumps({'outcome': outcome, 'looked up': found['looked up'], 'shown': shown}, default=str))
     QgsProject.instance().clear()
     plugin.unload()

@@ -10,12 +10,9 @@ import importlib
 import json
 import sys
 import threading
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
-
-import headless  # noqa: E402
-import in_background  # noqa: E402
+import headless
+import in_background
 
 HEAVY = {'models.model_file.file_io': ('_member',), 'algorithms.predicttiles': ('TileWindows',),
          'algorithms.workflows.scoring_backend': ('predict_tiles',),
@@ -25,9 +22,9 @@ HEAVY = {'models.model_file.file_io': ('_member',), 'algorithms.predicttiles': (
 
 def noted(found, name, whole):
     @functools.wraps(whole)
-    def call(*given, **named):
+    def call(*arguments, **named):
         found.setdefault(name, []).append(threading.current_thread() is threading.main_thread())
-        return whole(*given, **named)
+        return whole(*arguments, **named)
     return call
 
 

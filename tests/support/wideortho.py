@@ -18,7 +18,7 @@ from scored import Near
 GSD_M, SIDE_PX = 0.2, 2000
 WIDE, HIGH = 13, 7  # squares of SIDE_PX: 3 x 2 chunks of 12,000 pixels
 TILE_PX = round(SIZE_M / GSD_M)
-KNOWN = {}  # what in_one_piece gave
+KNOWN = {}  # what on_one_machine gave
 # with its properties, a square is opened when it is read
 SOURCE = ('<SimpleSource><SourceFilename relativeToVRT="{beside}">{name}</SourceFilename><SourceBand>{band}</SourceBand>'
           '<SourceProperties RasterXSize="{side}" RasterYSize="{side}" DataType="Byte" BlockXSize="256" BlockYSize="256"/>'
@@ -74,14 +74,14 @@ def grid(path, every=11):
     boxes = boxes + np.array((-3, 3, -3, 3)) * SIZE_M  # three beyond each side
     names = [f'CRS2154RES50mN{south}E{west}' for west, south in boxes[:, :2].astype(int).tolist()]
     row, col = np.divmod(np.arange(cols * rows), cols)
-    kept = np.flatnonzero((7 * col + 3 * row) % every == 0)
-    kept = np.random.default_rng(0).permutation(kept)  # in no order
-    names, boxes = [names[number] for number in kept.tolist()], boxes[kept]
+    chosen = np.flatnonzero((7 * col + 3 * row) % every == 0)
+    chosen = np.random.default_rng(0).permutation(chosen)  # in no order
+    names, boxes = [names[number] for number in chosen.tolist()], boxes[chosen]
     path.unlink(missing_ok=True)
     return in_format(frame(names, boxes, note='kept'), path), names, boxes
 
 
-def in_one_piece(place, engine_name):
+def on_one_machine(place, engine_name):
     """{tile_id: (probability or None, status)} as one machine has them that scores all tiles at a time."""
     _, ortho, _, names, boxes = place
     asked = engine_name, tuple(names), (Path(ortho).parent / 'square.tif').read_bytes()  # the same square at all places

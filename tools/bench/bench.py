@@ -16,9 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import headless
 import bench_ortho
 import bench_predict
-import headless
 from bench_page import write
 from bench_prepare import exporting, gridding, stacking, tagging
 from bench_scale import memory, sizes

@@ -13,9 +13,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import headless
 import numpy as np
 from osgeo import gdal
+
+import headless
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / 'tests' / 'support')]
 

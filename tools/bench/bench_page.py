@@ -4,9 +4,8 @@ import math
 import time
 from typing import NamedTuple
 
-import bench_french
-
 import as_package
+import bench_french
 
 as_package.register()
 

@@ -11,10 +11,10 @@ import as_package
 
 as_package.register()
 
-from bench_ortho import X0, Y0  # noqa: E402
-from bench_page import Row  # noqa: E402
 from qgis.core import QgsVectorLayer  # noqa: E402
 
+from bench_ortho import X0, Y0  # noqa: E402
+from bench_page import Row  # noqa: E402
 from dalles.algorithms.inputs import layers  # noqa: E402
 from dalles.algorithms.outputs.batch_writer import ProviderWriter  # noqa: E402
 from dalles.core.grid.prediction_fields import CLASS, MODEL_FIELD, PROBABILITY, STATUS  # noqa: E402

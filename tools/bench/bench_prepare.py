@@ -4,13 +4,13 @@ import contextlib
 import statistics
 import time
 
+from qgis.core import QgsVectorLayer
+
+import as_package
 import benchdata
 import benchpeers
 from bench_ortho import X0, Y0
 from bench_page import Row
-from qgis.core import QgsVectorLayer
-
-import as_package
 
 as_package.register()
 

@@ -14,12 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from osgeo import gdal
+from qgis.core import QgsRasterLayer
+
 import benchdata
 import toymodel
 from bench_ortho import X0, Y0
 from bench_page import Row
-from osgeo import gdal
-from qgis.core import QgsRasterLayer
 
 HERE = Path(__file__).resolve().parent
 COARSE_M = 0.5  # metres a pixel of the orthophoto of these runs: 100 px a tile

@@ -15,9 +15,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from headless import start
 from qgis.core import QgsRasterDataProvider, QgsRasterLayer, QgsRectangle
 
+from headless import start
 from dalles.models.model_file import file_io
 from dalles.models.model_file.bundled import BUNDLED
 

@@ -9,11 +9,11 @@ import sys; sys.path.insert(0, sys.argv[1])
 import as_package; as_package.register()
 import keras
 from keras import layers as L
-from dalles.models.model_file import file_io as store
+from dalles.models.model_file import file_io
 size_px = int(sys.argv[3])
 network = keras.Sequential([keras.Input((size_px, size_px, 3)), L.Rescaling(1 / 255), L.GlobalAveragePooling2D(),
                             L.Dense(1, activation='sigmoid')])
-store.save(network, {'name': 'toy', 'version': '1', 'size_px': size_px, 'gsd_m': 50 / size_px, 'gsd_range_m': [1, 3],
+file_io.save(network, {'name': 'toy', 'version': '1', 'size_px': size_px, 'gsd_m': 50 / size_px, 'gsd_range_m': [1, 3],
                      'tile_m': 50, 'bands': ['red', 'green', 'blue'], 'scaling': {'input': [0, 255], 'percentiles': [2, 98]},
                      'classes': ['non_bati', 'bati'], 'threshold': 0.5}, sys.argv[2])
 """

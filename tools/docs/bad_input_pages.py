@@ -15,12 +15,11 @@ sys.path += [str(ROOT / 'tests'), str(ROOT / 'tests' / 'support')]
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import headless  # noqa: E402 (first: it says that there is no window)
-from help_markdown import table, text  # noqa: E402
-from strings import compiled, read  # noqa: E402
-
+import headless  # noqa: E402
 from bad_inputs import ALL, KINDS, trial  # noqa: E402
 from bad_inputs.case import Refused  # noqa: E402
+from help_markdown import table, text  # noqa: E402
+from strings import compiled, read  # noqa: E402
 
 NOTE = '<!-- Made by tools/docs/bad_input_pages.py: correct the cases in tests/bad_inputs instead. -->'
 LABELS = {

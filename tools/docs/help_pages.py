@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import headless  # first: it says that there is no window
+import headless
 from help_examples import EXAMPLES, Example
 from help_html import alone, contents
 from help_labels import LANGUAGES

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+
 from fuzzing import fuzz, watched
 
 with watched():

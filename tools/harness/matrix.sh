@@ -5,8 +5,9 @@
 # Qt 6 (build_qgis_qt6.sh: hours, once).
 #
 # Roots are made by debootstrap from the mirror that this machine's apt uses, and kept for the next run in DALLES_ROOTS
-# (default /var/cache/dalles-roots). Needs root, debootstrap and some 7 GB a root. With PYTEST_OPTIONS only test-qgis runs, and
-# takes them. The table goes to build/matrix.txt, what each version said to build/matrix-VERSION.log.
+# (default /var/cache/dalles-roots). Needs root and debootstrap; docs/developer.md says how much room a root takes. With
+# PYTEST_OPTIONS only test-qgis runs, and takes them. The table goes to build/matrix.txt, what each version said to
+# build/matrix-VERSION.log.
 set -eu
 cd "$(dirname "$0")/../.."
 ROOTS=${DALLES_ROOTS:-/var/cache/dalles-roots}

@@ -41,9 +41,10 @@ def make_data(folder, side, home):
 
 def make_scene(folder, side, tile_px):
     """Files (grid, orthophoto) of side x side tiles of tile_px, each of a colour of its own."""
-    import benchdata
     import numpy as np
     from osgeo import gdal, osr
+
+    import benchdata
     grid, ortho = str(folder / 'grid.gpkg'), str(folder / 'ortho.tif')
     west, _, _, north = benchdata.grid(grid, side, side)
     reference, gsd = osr.SpatialReference(), benchdata.TILE_M / tile_px
@@ -74,7 +75,6 @@ class Runs:
 
     def run(self, engine, target, stop_s=None):
         """One run; ``stop_s``: seconds after which it is cancelled. Returns the seconds that it took."""
-        import headless
         from qgis.core import (
             QgsApplication,
             QgsProcessingAlgRunnerTask,
@@ -83,7 +83,9 @@ class Runs:
             QgsProject,
         )
         from qgis.PyQt.QtCore import QEventLoop, QTimer
-        context, said, loop, ended = QgsProcessingContext(), headless.Quiet(), QEventLoop(), []
+
+        import headless
+        context, feedback, loop, ended = QgsProcessingContext(), headless.Quiet(), QEventLoop(), []
         context.setProject(QgsProject.instance())
         parameters = {**self.parameters, 'INPUT': self.grid, 'ENGINE': engine}
         if target == 'copy':
@@ -91,7 +93,7 @@ class Runs:
         path = self.copy if target == 'copy' else self.grid
         before, started = done_in(path), time.monotonic()
         algorithm = QgsApplication.processingRegistry().createAlgorithmById('dalles:predicttiles')
-        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, said)
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
         task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
         task.taskTerminated.connect(lambda: QTimer.singleShot(0, loop.quit))  # also of a task that had not begun
         late = QTimer()
@@ -99,15 +101,15 @@ class Runs:
         late.timeout.connect(loop.quit)
         late.start(WAIT_S * 1000)
         if stop_s is not None:
-            QTimer.singleShot(int(stop_s * 1000), said.cancel)
+            QTimer.singleShot(int(stop_s * 1000), feedback.cancel)
         QgsApplication.taskManager().addTask(task)
         loop.exec()
         if not late.isActive():
             raise RuntimeError(f'{engine}, {target}: no end within {WAIT_S} s')
-        whole = not said.isCanceled()
+        whole = not feedback.isCanceled()
         if whole and not ended[0]:
-            raise RuntimeError(f'{engine}, {target}: {said.said[-3:]}')
-        known = before if any(text.startswith('Goes on') for text in said.said) else 0
+            raise RuntimeError(f'{engine}, {target}: {feedback.messages[-3:]}')
+        known = before if any(text.startswith('Resuming') for text in feedback.messages) else 0
         self.tiles += (ended[1]['COUNT'] if whole else done_in(path)) - known
         if whole and target == 'copy':
             load(algorithm, context, parameters)
@@ -213,8 +215,9 @@ def main():
 
 def watched(options, temporary, data):
     """Soak and tell; returns the exit code."""
-    import headless
     from qgis.PyQt.QtCore import QThreadPool
+
+    import headless
     from soakstate import grown, look, risen
     application, plugin = headless.begin()
     QThreadPool.globalInstance().setExpiryTimeout(IDLE_MS)

@@ -14,8 +14,6 @@ os.environ['QT_HASH_SEED'] = '0'  # attributes in the same order each time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import headless  # first: it says that there is no window
-import strings
 from osgeo import gdal
 from qgis.core import (
     QgsColorRampShader,
@@ -35,6 +33,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
+
+import headless
+import strings
 
 FOLDER = Path(__file__).resolve().parents[2] / 'styles'
 SYMBOLS = QgsMapLayer.StyleCategory.Symbology

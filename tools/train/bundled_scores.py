@@ -11,7 +11,7 @@ import as_package
 as_package.register()
 
 from bundled_crops import TILE_M  # noqa: E402
-from dalles.core.stats import metrics as scoring  # noqa: E402
+from dalles.core.stats import metrics  # noqa: E402
 from dalles.core.stats.confidence_intervals import bootstrap, intervals  # noqa: E402
 from dalles.core.stats.logistic_regression import sigmoid  # noqa: E402
 from dalles.models.training import calibration  # noqa: E402
@@ -74,7 +74,7 @@ def by_tag(sample, label):
 def assess(labels, p, groups, threshold):
     """Measures of probabilities, with 95 % intervals by group: a dict; what is not defined is left out."""
     built, group_index = np.asarray(labels) == 1, np.unique(groups, return_inverse=True)[1]
-    measures = scoring.compute_metrics(built, p, threshold)
+    measures = metrics.compute_metrics(built, p, threshold)
     around = intervals(built, p, group_index, threshold, list(bootstrap(built, p, group_index, threshold, ROUNDS)))
     found = {'tiles': len(built), 'built': int(built.sum())}
     for name, measure in MEASURES.items():

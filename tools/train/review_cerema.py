@@ -17,10 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import headless
 import numpy as np
 from osgeo import gdal, ogr, osr
 
+import headless
 from dalles.core.dataset.library_reader import decode_image
 from dalles.core.raster.pixels import resize
 from dalles.core.stats.logistic_regression import sigmoid
@@ -35,14 +35,14 @@ import sys; sys.path.insert(0, {str(TOOLS)!r})
 import as_package; as_package.register()
 import keras
 from keras import layers
-from dalles.models.model_file import file_io as store
+from dalles.models.model_file import file_io
 from dalles.models.training.architectures_keras import dalles
 from dalles.models.training.fit import copy_weights
 network = dalles({TILE_PX}, depth=16, expansion_share=1)
 copy_weights(keras.models.load_model(sys.argv[1], compile=False), network)
 x = network.get_layer('b15_proj_bn').output
 x = layers.Concatenate()([layers.GlobalAveragePooling2D()(x), layers.GlobalMaxPooling2D()(x)])
-store.save(keras.Model(network.input, layers.Dense(1, activation='sigmoid')(x)), {{
+file_io.save(keras.Model(network.input, layers.Dense(1, activation='sigmoid')(x)), {{
     'name': 'imagenet', 'version': '1', 'size_px': {TILE_PX}, 'gsd_m': {TILE_M / TILE_PX}, 'gsd_range_m': [0.2, 0.5],
     'tile_m': 50, 'bands': ['red', 'green', 'blue'], 'scaling': {{'input': [0, 255], 'percentiles': [2, 98]}},
     'classes': ['non_bati', 'bati'], 'threshold': 0.5}}, sys.argv[2])

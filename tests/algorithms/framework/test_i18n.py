@@ -1,9 +1,9 @@
 """What QGIS shows is in the language of QGIS."""
 
 import pytest
-import strings
 from qgis.core import QgsApplication, QgsProcessingDestinationParameter, QgsProcessingException
 
+import strings
 from dalles.algorithms import ALGORITHMS
 from dalles.algorithms.framework.i18n import language, report_locale, tr
 from dalles.core.errors import GridError

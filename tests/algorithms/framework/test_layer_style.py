@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import strings
 from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
@@ -18,6 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+import strings
 from browser import Marks
 from dalles.algorithms.framework import layer_style
 from hostile_names import HOSTILE

@@ -13,6 +13,7 @@ from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProcessingConte
 
 from gates import HANGS_S
 from helpers import SUPPORT
+from programs import environment
 
 pytestmark = pytest.mark.usefixtures('qgis')
 
@@ -32,7 +33,7 @@ def places():
     """places(algorithm, given) -> {step: for each time it was taken, whether that was in the thread of the window}."""
     def call(algorithm, given):
         done = subprocess.run([sys.executable, SUPPORT / 'where_it_runs.py', algorithm, json.dumps(given)],
-                              capture_output=True, text=True, timeout=HANGS_S)
+                              capture_output=True, text=True, timeout=HANGS_S, env=environment())
         assert done.returncode == 0, done.stderr[-2000:]
         told = json.loads(done.stdout.splitlines()[-1])
         assert told['done'], done.stderr[-2000:]
@@ -60,7 +61,7 @@ def test_layers_of_the_project_are_looked_up_in_the_thread_of_the_window(ortho, 
     image = ortho()
     given = {'INPUT': str(make_grid(image)), 'ORTHO': image, 'ENGINE': 'numpy', 'OUTPUT': str(tmp_path / 'scored.gpkg')}
     done = subprocess.run([sys.executable, SUPPORT / 'where_it_looks.py', json.dumps(given)], capture_output=True,
-                          text=True, timeout=HANGS_S)
+                          text=True, timeout=HANGS_S, env=environment())
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout.splitlines()[-1])
     assert told['outcome'][0] and told['outcome'][1]['COUNT'] == 20, told
@@ -100,7 +101,6 @@ def test_an_error_in_the_main_thread_is_raised_where_it_was_asked_for(qgis):
 def test_tiles_that_wait_to_be_written_are_no_work_for_the_collector(run, tmp_path, feedback):
     """Each full pass of Python's collector goes through all objects of QGIS and holds up its window; many objects bring many."""
     import soak
-
     from toys import write_toy
     side = 120  # tiles; all are written at once at the end
     grid, ortho = soak.make_scene(tmp_path, side, 10)
@@ -124,7 +124,7 @@ def test_tiles_that_wait_to_be_written_are_no_work_for_the_collector(run, tmp_pa
 def test_what_the_main_thread_leaves_in_rings_of_references_ends_in_it(how):
     """Objects of Qt that end elsewhere are taken out of a table of PyQt while the window is at it: a double free."""
     done = subprocess.run([sys.executable, SUPPORT / 'where_it_ends.py', how], capture_output=True, text=True,
-                          timeout=HANGS_S)
+                          timeout=HANGS_S, env=environment())
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout.splitlines()[-1])
     assert [good for good, _ in told['outcomes']] == {'tasks': [True, True], 'fault': [False]}.get(how, [True])

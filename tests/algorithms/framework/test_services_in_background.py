@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from helpers import SUPPORT
+from programs import environment
 from tileserver import MERCATOR, MERCATOR_GSD_M, serving
 
 PROGRAM = SUPPORT / 'in_background_services.py'
@@ -48,7 +49,7 @@ def lived_through(wanted, tmp_path):
     def call(runs, limit_s):
         own = {'QGIS_CUSTOM_CONFIG_PATH': str(tmp_path / 'profile')}
         done = subprocess.run([sys.executable, str(PROGRAM), wanted(runs)], capture_output=True, text=True, timeout=limit_s,
-                              env={**os.environ, **own})
+                              env=environment(**own))
         assert done.returncode == 0, f'QGIS ended with {done.returncode}: {done.stderr[-2000:]}'
         return json.loads(done.stdout.splitlines()[-1])
     return call

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import soakstate
 from osgeo import gdal
 from qgis.core import QgsProject, QgsVectorLayer
+
+import soakstate
 
 TOOL = Path(__file__).resolve().parents[3] / 'tools' / 'harness' / 'soak.py'
 HOME = os.environ.get('DALLES_ENV') or str(TOOL.parents[1] / '.engines')

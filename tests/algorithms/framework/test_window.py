@@ -137,7 +137,6 @@ def test_help_opens_the_page_within_the_plugin_or_the_one_at_home(tmp_path, monk
 
 def test_the_plugin_speaks_the_language_of_qgis(tmp_path, monkeypatch, qgis):
     import strings
-
     from dalles.algorithms.framework.i18n import tr
     from dalles.processing_provider import translation
     monkeypatch.setattr(translation, 'FOLDER', tmp_path)

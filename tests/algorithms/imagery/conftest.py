@@ -5,10 +5,10 @@ from contextlib import ExitStack
 
 import numpy as np
 import pytest
-from arcgisserver import ArcGis
 from osgeo import gdal
 from qgis.core import QgsRasterLayer
 
+from arcgisserver import ArcGis
 from tileserver import MERCATOR, MERCATOR_GSD_M, Services, serving
 
 PIXELS = {2154: {'origin': (800000, 6204200), 'gsd': 0.5}, 3857: {
@@ -40,10 +40,10 @@ def layer_of(qgis):
 @pytest.fixture
 def filled(ortho, make_grid):
     """filled(value, kind='uint8', ...) -> (grid, path of an orthophoto at 1 m of which one tile is half of a value)."""
-    def make(value, kind='uint8', bands=3, **given):
+    def make(value, kind='uint8', bands=3, **options):
         array = np.random.default_rng(1).integers(20, 200, (200, 250, bands)).astype(kind)
         array[150:, 150:175] = value
-        path = ortho(array, gsd=1, **given)
+        path = ortho(array, gsd=1, **options)
         return make_grid(path), path
     return make
 
@@ -52,11 +52,11 @@ def filled(ortho, make_grid):
 def exported(run, tmp_path, feedback):
     """exported(grid, ortho, name='lib') -> ({tile_id: (H, W, 3) uint8}, warnings)."""
     def call(grid, layer, name='lib', **more):
-        said = feedback()
-        out = run('dalles:exporttiles', said, INPUT=grid, ORTHO=layer, LABEL='', FORMAT='png', SPLIT='100/0/0', BLOCK=0,
+        log = feedback()
+        out = run('dalles:exporttiles', log, INPUT=grid, ORTHO=layer, LABEL='', FORMAT='png', SPLIT='100/0/0', BLOCK=0,
                   FOLDER=str(tmp_path / name), **more)
         with open(out['MANIFEST'], newline='') as file:
             found = {row['tile_id']: gdal.Open(str(tmp_path / name / row['path'])).ReadAsArray().transpose(1, 2, 0)
                      for row in csv.DictReader(file)}
-        return found, [one for one in said.warnings if 'settings of the layer' in one]
+        return found, [one for one in log.warnings if 'settings of the layer' in one]
     return call

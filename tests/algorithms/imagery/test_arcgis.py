@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from helpers import SUPPORT
+from programs import environment
 
 pytestmark = pytest.mark.usefixtures('qgis', 'small_blocks')
 
@@ -32,6 +33,6 @@ def test_a_task_beside_the_window_gets_the_same(service, predicted, make_grid, t
     parameters = {'INPUT': grid, 'ORTHO': f'arcgismapserver://{services.source(kind)}', 'ENGINE': 'numpy',
                   'RESOLUTION': services.gsd, 'OUTPUT': str(out)}
     done = subprocess.run([sys.executable, SUPPORT / 'where_it_runs.py', 'dalles:predicttiles', json.dumps(parameters)],
-                          capture_output=True, text=True, timeout=300)
+                          capture_output=True, text=True, timeout=300, env=environment())
     assert done.returncode == 0 and json.loads(done.stdout.splitlines()[-1])['done'], done.stderr[-2000:]
     assert table(str(out)) == predicted(grid, services.path, name='file.gpkg')

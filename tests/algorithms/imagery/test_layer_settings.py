@@ -8,27 +8,17 @@ from qgis.core import (
     QgsHueSaturationFilter,
     QgsPalettedRasterRenderer,
     QgsRasterMinMaxOrigin,
-    QgsRasterTransparency,
     QgsSingleBandGrayRenderer,
 )
 
 from dalles.algorithms.imagery import orthophoto
 from dalles.core.raster.raster_file import Raster
-from raster_layers import HALF, layer_of
+from raster_layers import HALF, hide_grey, layer_of
 
 
 def cut(layer):
     layer.setContrastEnhancement(QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
                                  QgsRasterMinMaxOrigin.Limits.CumulativeCut)
-
-
-def transparent(layer):
-    value = QgsRasterTransparency.TransparentThreeValuePixel()
-    value.red = value.green = value.blue = 90
-    value.percentTransparent = 100
-    transparency = QgsRasterTransparency()
-    transparency.setTransparentThreeValuePixelList([value])
-    layer.renderer().setRasterTransparency(transparency)
 
 
 GREY = QgsHueSaturationFilter.GrayscaleMode
@@ -40,7 +30,7 @@ SETTINGS = {
     'Saturation: 0': lambda layer: layer.hueSaturationFilter().setSaturation(-80),
     'Grayscale: Off': lambda layer: layer.hueSaturationFilter().setGrayscaleMode(GREY.GrayscaleAverage),
     'Colorize: off': lambda layer: layer.hueSaturationFilter().setColorizeOn(True),
-    'Custom transparency options: no values': transparent,
+    'Custom transparency options: no values': hide_grey,
     'Transparency band: None': lambda layer: layer.renderer().setAlphaBand(2),
     'with a band for red, green and blue': lambda layer: layer.renderer().setGreenBand(-1)}
 

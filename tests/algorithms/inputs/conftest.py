@@ -29,8 +29,8 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def grid(make_grid):
-    """The grid, whose extent is what its file declares: DECLARED by name."""
+def declared_grid(make_grid):
+    """declared_grid(declared=None, name='grid.gpkg') -> path of the grid, whose file declares an extent of DECLARED by name."""
     def make(declared=None, name='grid.gpkg'):
         path = make_grid(EXTENT=f'{BOX[0]},{BOX[2]},{BOX[1]},{BOX[3]} [EPSG:2154]', name=name)
         if declared is not None:

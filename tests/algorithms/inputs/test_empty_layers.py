@@ -9,39 +9,38 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeatureSourceDefinition
 from declared import BOX, DECLARED, WHOLE
 
 
-def test_what_lies_elsewhere_is_still_refused(grid, file, refusal, tmp_path):
+def test_what_lies_elsewhere_is_still_refused(declared_grid, file, refusal, tmp_path):
     """Also where the declared extents meet: before anything is written."""
     out = tmp_path / 't.gpkg'
     far = [(100, 100, 110, 110), (1000, 1000, 1010, 1010)]
     for declared in (None, DECLARED['zero'], BOX):
-        said = refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=file(far, declared=declared), OUTPUT=str(out))
+        said = refusal('dalles:tagtiles', INPUT=declared_grid(), BUILDINGS=file(far, declared=declared), OUTPUT=str(out))
         assert 'do not overlap' in said and not out.exists()
         assert 'do not overlap' in refusal('dalles:buildgrid', EXTENT=f'{BOX[0]},{BOX[2]},{BOX[1]},{BOX[3]} [EPSG:2154]',
                                            BUILDINGS=file(far, 'b.gpkg', declared), OUTPUT=str(out))
         assert not out.exists()
 
 
-def test_empty_is_said_of_an_empty_layer_only(grid, file, refusal, tmp_path):
+def test_empty_is_said_of_an_empty_layer_only(declared_grid, file, refusal, tmp_path):
     import processing
     from qgis.core import QgsProcessingException
     empty = QgsVectorLayer('Polygon?crs=EPSG:2154', 'none', 'memory')
-    filtered = QgsVectorLayer(grid(), 'tiles', 'ogr')
+    filtered = QgsVectorLayer(declared_grid(), 'tiles', 'ogr')
     filtered.setSubsetString('"col" = 99')
     houses = file(WHOLE)
     no_houses = QgsVectorLayer(houses, 'houses', 'ogr')
     no_houses.setSubsetString('"kind" = \'barn\'')
     out = str(tmp_path / 't.gpkg')
-    assert refusal('dalles:tagtiles', INPUT=empty, BUILDINGS=houses, OUTPUT=out) == (
-        'Grid layer none has no features. Run Build the grid again.')
-    assert refusal('dalles:tagtiles', INPUT=filtered, BUILDINGS=houses, OUTPUT=out) == (
-        'The filter of layer tiles leaves no features ("col" = 99). Correct or remove it.')
-    assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=no_houses, OUTPUT=out) == (
-        'The filter of layer houses leaves no features ("kind" = \'barn\'). Correct or remove it.')
-    assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=houses, COVERAGE=empty, OUTPUT=out) == (
+    assert 'Grid layer none has no features' in refusal('dalles:tagtiles', INPUT=empty, BUILDINGS=houses, OUTPUT=out)
+    assert 'filter of layer tiles leaves no features ("col" = 99)' in refusal(
+        'dalles:tagtiles', INPUT=filtered, BUILDINGS=houses, OUTPUT=out)
+    assert 'filter of layer houses leaves no features ("kind" = \'barn\')' in refusal(
+        'dalles:tagtiles', INPUT=declared_grid(), BUILDINGS=no_houses, OUTPUT=out)
+    assert refusal('dalles:tagtiles', INPUT=declared_grid(), BUILDINGS=houses, COVERAGE=empty, OUTPUT=out) == (
         'Coverage layer none has no features. Choose another layer, or leave COVERAGE empty.')
     assert refusal('dalles:buildgrid', EXTENT='0,99,0,99 [EPSG:2154]', MASK=empty, OUTPUT=out) == (
         'Mask layer none has no features. Choose another layer, or leave MASK empty.')
-    layer, context = QgsVectorLayer(grid(), 'tiles', 'ogr'), QgsProcessingContext()
+    layer, context = QgsVectorLayer(declared_grid(), 'tiles', 'ogr'), QgsProcessingContext()
     context.temporaryLayerStore().addMapLayer(layer)
     chosen = QgsProcessingFeatureSourceDefinition(layer.id(), True)
     for given, said in (
@@ -67,8 +66,8 @@ def test_an_extent_that_is_given_and_is_none_is_not_left_out(file, ortho, refusa
     for given in ({}, {'ORTHO': ortho()}):
         for extent, said in (
                 (empty, 'The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.'),
-                (nowhere, 'No feature of the extent has a geometry. Choose another layer.'),
-                (filtered, 'The filter of layer houses leaves no features ("fid" < 0). Correct or remove it.'),
+                (nowhere, 'No feature of the extent has a geometry'),
+                (filtered, 'filter of layer houses leaves no features ("fid" < 0)'),
                 ('0,0,0,0 [EPSG:2154]', 'EXTENT 0,0,0,0 [EPSG:2154] cannot be read as an extent. Correct it, or leave it '
                  'empty.')):
             assert said in refusal('dalles:buildgrid', EXTENT=extent, OUTPUT=str(tmp_path / 'g.gpkg'), **given)

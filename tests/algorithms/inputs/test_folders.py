@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QToolButton
 
-from helpers import wkt
+from raster_files import write_raster
 
 pytestmark = pytest.mark.usefixtures('qgis')
 SIDE, GSD = 500, 0.4  # a dalle of 200 m
@@ -35,12 +35,7 @@ def dalles(tmp_path):
 
 
 def written(path, values, col, row):
-    made = gdal.GetDriverByName('GTiff').Create(str(path), values.shape[1], values.shape[0], 3)
-    made.SetGeoTransform((800000 + col * SIDE * GSD, GSD, 0, 6204400 - row * SIDE * GSD, 0, -GSD))
-    made.SetProjection(wkt(2154))
-    for band in range(3):
-        made.GetRasterBand(band + 1).WriteArray(values[..., band])
-    return str(path)
+    return write_raster(path, values, (800000 + col * SIDE * GSD, GSD, 0, 6204400 - row * SIDE * GSD, 0, -GSD))
 
 
 @pytest.fixture

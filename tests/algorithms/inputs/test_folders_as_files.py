@@ -8,7 +8,7 @@ from osgeo import gdal, osr
 
 from dalles.algorithms.framework.run_state import raster_fingerprint
 from dalles.algorithms.inputs import folder_inputs
-from helpers import wkt
+from raster_files import write_raster
 from toys import write_toy
 
 pytestmark = pytest.mark.usefixtures('qgis')
@@ -16,26 +16,9 @@ SIDE = 200  # pixels of a dalle of 100 m
 PALETTE = {0: (70, 90, 90, 255), 1: (120, 10, 20, 255), 2: (95, 15, 210, 255)}
 
 
-def write(path, values, col=0, system=None, nodata=None, palette=None, kind=gdal.GDT_Byte, placed=True):
-    """(H, W, B) as a GeoTIFF of 0.5 m, ``col`` dalles east of the first one; returns its path."""
-    values = np.atleast_3d(values)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = gdal.GetDriverByName('GTiff').Create(str(path), values.shape[1], values.shape[0], values.shape[2], kind)
-    if placed:
-        made.SetGeoTransform((800000 + col * 100, 0.5, 0, 6204100, 0, -0.5))
-    made.SetProjection(system or wkt(2154))
-    if palette:
-        table = gdal.ColorTable()
-        for value, colour in palette.items():
-            table.SetColorEntry(value, colour)
-        made.GetRasterBand(1).SetColorTable(table)
-    for number in range(values.shape[2]):
-        band = made.GetRasterBand(number + 1)
-        if nodata is not None:
-            band.SetNoDataValue(nodata)
-        band.WriteArray(values[..., number])
-    del made, band
-    return str(path)
+def write(path, values, col=0, **options):
+    """(H, W, B) as a GeoTIFF of 0.5 m, ``col`` dalles east of the first one; see write_raster."""
+    return write_raster(path, values, **{'transform': (800000 + col * 100, 0.5, 0, 6204100, 0, -0.5), **options})
 
 
 @pytest.fixture
@@ -80,8 +63,8 @@ def test_nodata_has_no_probability_and_stretches_nothing(scores, make_grid, tmp_
     values = (of_tiles([60, 70, 80, 90, 100, 110, 120, 130])[..., None] + np.arange(3) * 20).astype(kind)
     values += np.random.default_rng(0).integers(0, 9, values.shape).astype(kind)
     values[:50, 250:300] = value
-    paths = [write(tmp_path / 'ortho' / f'{number}.tif', values[:, number * SIDE:][:, :SIDE], number, nodata=value,
-                   kind={'uint8': gdal.GDT_Byte, 'float32': gdal.GDT_Float32}[kind]) for number in range(2)]
+    paths = [write(tmp_path / 'ortho' / f'{number}.tif', values[:, number * SIDE:][:, :SIDE], number, nodata=value)
+             for number in range(2)]
     built = str(tmp_path / 'built.vrt')
     gdal.BuildVRT(built, paths)
     grid = make_grid(built)
@@ -112,8 +95,8 @@ def test_systems_in_other_words_are_one_folder(scores, make_grid, tmp_path):
     values = np.random.default_rng(1).integers(20, 230, (SIDE, 2 * SIDE, 3), 'uint8')
     whole, lambert = write(tmp_path / 'whole.tif', values), osr.SpatialReference()
     lambert.SetFromUserInput('IGNF:LAMB93')
-    for number, system in enumerate((None, lambert.ExportToWkt())):
-        write(tmp_path / 'ortho' / f'{number}.tif', values[:, number * SIDE:][:, :SIDE], number, system)
+    for number, system in enumerate(({}, {'epsg': lambert.ExportToWkt()})):
+        write(tmp_path / 'ortho' / f'{number}.tif', values[:, number * SIDE:][:, :SIDE], number, **system)
     grid = make_grid(whole)
     assert_near(scores(grid, str(tmp_path / 'ortho')), scores(grid, whole))
 
@@ -122,7 +105,7 @@ def test_systems_in_other_words_are_one_folder(scores, make_grid, tmp_path):
 def test_a_position_that_is_added_is_read(scores, make_grid, tmp_path, feedback, name):
     values = np.random.default_rng(1).integers(20, 230, (SIDE, 2 * SIDE, 3), 'uint8')
     grid = make_grid(write(tmp_path / 'whole.tif', values))
-    write(tmp_path / 'ortho' / 'l.tif', values[:, :SIDE]), write(tmp_path / 'ortho' / 'r.tif', values[:, SIDE:], placed=False)
+    write(tmp_path / 'ortho' / 'l.tif', values[:, :SIDE]), write(tmp_path / 'ortho' / 'r.tif', values[:, SIDE:], transform=None)
     said = feedback()
     found = scores(grid, str(tmp_path / 'ortho'), said)
     assert [row[0] for row in found.values()].count('ok') == 4 and any('not georeferenced' in line for line in said.infos)
@@ -158,7 +141,7 @@ def test_a_virtual_file_is_made_anew_with_each_side_file(tmp_path, name):
 
 
 def test_a_world_file_of_the_same_size_and_time_is_read(tmp_path):
-    write(tmp_path / 'ortho' / 'a.tif', np.full((SIDE, SIDE, 3), 99, 'uint8'), placed=False)
+    write(tmp_path / 'ortho' / 'a.tif', np.full((SIDE, SIDE, 3), 99, 'uint8'), transform=None)
     world = tmp_path / 'ortho' / 'a.tfw'
     for east in (800000, 900000):
         world.write_text(f'0.5\n0\n0\n-0.5\n{east + 0.25}\n6204099.75\n')
@@ -186,7 +169,7 @@ def test_a_run_does_not_change_what_it_is_known_by(scores, make_grid, tmp_path):
     """Values of 16 bits are looked over by QGIS, which may keep what it has found beside them."""
     values = np.random.default_rng(1).integers(200, 2300, (SIDE, SIDE, 3), 'uint16')
     for number in range(2):
-        write(tmp_path / 'ortho' / f'{number}.tif', values, number, kind=gdal.GDT_UInt16)
+        write(tmp_path / 'ortho' / f'{number}.tif', values, number)
     first = made(tmp_path / 'ortho')
     stamp = raster_fingerprint(first)
     scores(make_grid(str(tmp_path / 'ortho')), str(tmp_path / 'ortho'))

@@ -44,25 +44,25 @@ def hand(houses, covered):
 
 
 @pytest.mark.parametrize('declared', DECLARED)
-def test_buildings_cover_the_ground_on_which_they_are_read(grid, file, labels, declared):
-    assert labels(grid(), file(WHOLE, declared=DECLARED[declared])) == hand(HOUSES, True)
-    assert labels(grid(name='g.gpkg'), file(squares(SMALL), 'small.gpkg', DECLARED[declared])) == hand(SMALL, False)
+def test_buildings_cover_the_ground_on_which_they_are_read(declared_grid, file, labels, declared):
+    assert labels(declared_grid(), file(WHOLE, declared=DECLARED[declared])) == hand(HOUSES, True)
+    assert labels(declared_grid(name='g.gpkg'), file(squares(SMALL), 'small.gpkg', DECLARED[declared])) == hand(SMALL, False)
 
 
 @pytest.mark.parametrize('name', ['houses.shp', 'houses.fgb'])
 @pytest.mark.parametrize('declared', WORST)
-def test_headers_of_other_files(grid, file, labels, name, declared):
-    assert labels(grid(), file(WHOLE, name, DECLARED[declared])) == hand(HOUSES, True)
+def test_headers_of_other_files(declared_grid, file, labels, name, declared):
+    assert labels(declared_grid(), file(WHOLE, name, DECLARED[declared])) == hand(HOUSES, True)
 
 
 @pytest.mark.parametrize('declared', WORST)
-def test_grid_and_coverage_lie_where_their_features_do(grid, file, labels, declared):
+def test_grid_and_coverage_lie_where_their_features_do(declared_grid, file, labels, declared):
     whole, west = [BOX], [(BOX[0], BOX[1], BOX[0] + 100, BOX[3])]
-    assert labels(grid(declared), file(WHOLE)) == hand(HOUSES, True)
+    assert labels(declared_grid(declared), file(WHOLE)) == hand(HOUSES, True)
     covered = file(whole, 'c.gpkg', DECLARED[declared])
-    assert labels(grid(declared, 'g.gpkg'), file(squares(SMALL), 's.gpkg'), COVERAGE=covered) == {
+    assert labels(declared_grid(declared, 'g.gpkg'), file(squares(SMALL), 's.gpkg'), COVERAGE=covered) == {
         name: label or 'non_bati' for name, label in hand(SMALL, False).items()}
-    part = labels(grid(name='h.gpkg'), file(squares(SMALL), 't.gpkg'), COVERAGE=file(west, 'w.gpkg', DECLARED[declared]))
+    part = labels(declared_grid(name='h.gpkg'), file(squares(SMALL), 't.gpkg'), COVERAGE=file(west, 'w.gpkg', DECLARED[declared]))
     assert sorted(map(str, part.values())) == ['None'] * 11 + ['bati'] * 3 + ['non_bati'] * 6
 
 
@@ -78,8 +78,8 @@ def test_a_grid_is_built_where_features_lie(run, file, table, tmp_path, declared
 
 
 @pytest.mark.parametrize('declared', ['zero', 'elsewhere'])
-def test_places_hold_the_tiles_that_lie_in_them(run, grid, file, table, tmp_path, declared):
-    tagged = run('dalles:tagtiles', INPUT=grid(), BUILDINGS=file(WHOLE), OUTPUT=str(tmp_path / 't.gpkg'))['OUTPUT']
+def test_places_hold_the_tiles_that_lie_in_them(run, declared_grid, file, table, tmp_path, declared):
+    tagged = run('dalles:tagtiles', INPUT=declared_grid(), BUILDINGS=file(WHOLE), OUTPUT=str(tmp_path / 't.gpkg'))['OUTPUT']
     scored = run('native:fieldcalculator', INPUT=tagged, FIELD_NAME='proba_bati', FIELD_TYPE=0, FORMULA='0.5',
                  OUTPUT=str(tmp_path / 'scored.gpkg'))['OUTPUT']
     declare(scored, DECLARED[declared])
@@ -89,9 +89,9 @@ def test_places_hold_the_tiles_that_lie_in_them(run, grid, file, table, tmp_path
 
 
 @pytest.mark.parametrize('count', [0, 3])
-def test_a_count_that_is_wrong_hides_no_feature(grid, file, labels, count):
+def test_a_count_that_is_wrong_hides_no_feature(declared_grid, file, labels, count):
     """Of the table of counts that GDAL keeps in a GeoPackage; and both at a time, as some programs write them."""
-    paths = [file(WHOLE, 'b.gpkg', DECLARED['zero']), grid('zero')]
+    paths = [file(WHOLE, 'b.gpkg', DECLARED['zero']), declared_grid('zero')]
     for path in paths:
         with closing(sqlite3.connect(path)) as made:
             made.execute('UPDATE gpkg_ogr_contents SET feature_count = ?', [count])
@@ -100,33 +100,33 @@ def test_a_count_that_is_wrong_hides_no_feature(grid, file, labels, count):
     assert labels(paths[1], paths[0]) == hand(HOUSES, True)
 
 
-def test_two_far_buildings_that_were_deleted_cover_nothing(grid, file, labels):
+def test_two_far_buildings_that_were_deleted_cover_nothing(declared_grid, file, labels):
     """GDAL leaves the extent as it was."""
     path = file([*squares(SMALL), (795000, 6199000, 795001, 6199001), (805000, 6209000, 805001, 6209001)])
     made = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     made.GetLayer(0).DeleteFeature(4)
     made.GetLayer(0).DeleteFeature(5)
     made = None
-    assert labels(grid(), path) == hand(SMALL, False)
+    assert labels(declared_grid(), path) == hand(SMALL, False)
 
 
-def test_those_that_the_filter_leaves_out_cover_ground(grid, file, labels):
+def test_those_that_the_filter_leaves_out_cover_ground(declared_grid, file, labels):
     """As before: the layer is complete there, its other buildings are not wanted."""
     path = file(WHOLE, values=['house'] * len(HOUSES) + ['speck'] * 2)
     expected = {name: label.replace('ambigu', 'non_bati') for name, label in hand(HOUSES, True).items()}
-    assert labels(grid(), path, FILTER='"kind" = \'house\'') == expected
+    assert labels(declared_grid(), path, FILTER='"kind" = \'house\'') == expected
 
 
 @pytest.mark.parametrize('epsg', [4326, 27572])
-def test_ground_of_buildings_in_another_system(grid, file, labels, run, tmp_path, epsg):
+def test_ground_of_buildings_in_another_system(declared_grid, file, labels, run, tmp_path, epsg):
     there = run('native:reprojectlayer', INPUT=file(WHOLE), TARGET_CRS=f'EPSG:{epsg}',
                 OUTPUT=str(tmp_path / 'there.gpkg'))['OUTPUT']
-    expected = labels(grid(), there)
+    expected = labels(declared_grid(), there)
     declare(there, DECLARED['zero'])
-    assert labels(grid(), there) == expected == hand(HOUSES, True)
+    assert labels(declared_grid(), there) == expected == hand(HOUSES, True)
 
 
-def test_layers_without_a_file(grid, file, labels):
+def test_layers_without_a_file(declared_grid, file, labels):
     """A virtual layer, one with a join, a subset, a layer in memory that was edited, and a selection."""
     houses = file(WHOLE, declared=DECLARED['zero'])
     query = quote('SELECT * FROM houses', safe='')
@@ -145,28 +145,29 @@ def test_layers_without_a_file(grid, file, labels):
         memory.dataProvider().addFeatures([row])
     memory.dataProvider().deleteFeatures([len(WHOLE) + 1])
     for number, layer in enumerate((virtual, joined, memory)):
-        assert layer.isValid() and labels(grid(name=f'{number}.gpkg'), layer) == hand(HOUSES, True), layer.name()
+        assert layer.isValid() and labels(declared_grid(name=f'{number}.gpkg'), layer) == hand(HOUSES, True), layer.name()
     part = QgsVectorLayer(file([*squares(SMALL), *WHOLE], 'p.gpkg', DECLARED['large']), 'p', 'ogr')
     part.setSubsetString('"fid" <= 3')
-    assert labels(grid(name='p2.gpkg'), part) == hand(SMALL, False)
+    assert labels(declared_grid(name='p2.gpkg'), part) == hand(SMALL, False)
 
 
-def test_selected_buildings_cover_what_they_cover(grid, file, run, tmp_path, table):
+def test_selected_buildings_cover_what_they_cover(declared_grid, file, run, tmp_path, table):
     import processing
     layer = QgsVectorLayer(file([*squares(SMALL), *WHOLE], declared=DECLARED['large']), 'h', 'ogr')
     context = QgsProcessingContext()
     context.temporaryLayerStore().addMapLayer(layer)
     layer.selectByIds([1, 2, 3])
     out = processing.run('dalles:tagtiles', {
-        'INPUT': grid(), 'BUILDINGS': QgsProcessingFeatureSourceDefinition(layer.id(), True), 'OUTPUT': str(tmp_path / 't.gpkg')},
+        'INPUT': declared_grid(), 'BUILDINGS': QgsProcessingFeatureSourceDefinition(layer.id(), True),
+        'OUTPUT': str(tmp_path / 't.gpkg')},
         context=context)['OUTPUT']
     assert {name: row['label'] for name, row in table(out).items()} == hand(SMALL, False)
 
 
-def test_a_copy_of_the_grid_of_which_a_tile_goes_meanwhile(grid, file, run, refusal, tmp_path, monkeypatch):
+def test_a_copy_of_the_grid_of_which_a_tile_goes_meanwhile(declared_grid, file, run, refusal, tmp_path, monkeypatch):
     """By another program, between the reading of the tiles and their copy."""
     from dalles.algorithms.inputs.footprints import Footprints
-    path, coverage = grid(), Footprints.coverage
+    path, coverage = declared_grid(), Footprints.coverage
 
     def measured(self, *arguments):
         with closing(sqlite3.connect(other)) as made:

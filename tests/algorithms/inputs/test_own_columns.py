@@ -11,10 +11,10 @@ from qgis.core import QgsApplication, QgsProcessingContext
 @pytest.fixture
 def given(ortho, make_grid, polygons, box, tmp_path, monkeypatch):
     """{algorithm: parameters}: of three tiles more than the main thread looks at, the last holds another's value."""
-    from dalles.algorithms.inputs import layer_contents as contents
+    from dalles.algorithms.inputs import layer_contents
     image = ortho()
     grid = make_grid(image)
-    monkeypatch.setattr(contents, 'SOME', 17)
+    monkeypatch.setattr(layer_contents, 'SOME', 17)
     places = polygons([box(800000 + x, 6204000, 800001 + x, 6204200) for x in range(20)], fields='tiles:integer',
                       rows=[[None]] * 19 + [[4]])
     file = gdal.OpenEx(grid, gdal.OF_VECTOR | gdal.OF_UPDATE)
@@ -44,8 +44,8 @@ def test_all_rows_count_though_few_are_looked_at_in_the_main_thread(refusal, giv
 
 
 def test_what_the_first_rows_show_is_refused_by_the_dialog(given, monkeypatch):
-    from dalles.algorithms.inputs import layer_contents as contents
-    monkeypatch.setattr(contents, 'SOME', 20)
+    from dalles.algorithms.inputs import layer_contents
+    monkeypatch.setattr(layer_contents, 'SOME', 20)
     for algorithm, parameters in given.items():
         made = QgsApplication.processingRegistry().algorithmById(f'dalles:{algorithm}')
         done, said = made.checkParameterValues({**parameters, 'OUTPUT': 'memory:'}, QgsProcessingContext())

@@ -8,12 +8,6 @@ import pytest
 AREA_M2 = 1e-6
 
 
-@pytest.fixture
-def grid(make_grid):
-    """A grid of 4 x 4 tiles over 0..200."""
-    return make_grid(EXTENT='0,200,0,200 [EPSG:2154]')
-
-
 def ring(*points):
     return 'POLYGON((' + ','.join(f'{x!r} {y!r}' for x, y in (*points, points[0])) + '))'
 

@@ -59,7 +59,7 @@ def test_a_path_of_several_is_refused_with_their_names(two, refusal, make_grid, 
     given = {} if algorithm in ('buildgrid', 'mapbuildings') else {'INPUT': make_grid(files[0])}
     out = {'buildgrid': 'OUTPUT', 'predicttiles': 'OUTPUT', 'exporttiles': 'FOLDER', 'mapbuildings': 'GRID'}[algorithm]
     message = refusal(f'dalles:{algorithm}', ORTHO=path, **given, **{out: str(tmp_path / 'out.gpkg')})
-    assert message == f'{path} has several rasters: y2018, y2021. Choose one, such as GPKG:{path}:y2018.'
+    assert f'{path} has several rasters: y2018, y2021.' in message
 
 
 def test_a_raster_that_is_not_there_is_named(two, refusal, make_grid, tmp_path):

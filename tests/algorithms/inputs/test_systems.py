@@ -20,6 +20,7 @@ from dalles.algorithms import ALGORITHMS, base
 from dalles.algorithms.framework import common_parameters
 from dalles.algorithms.inputs import layers
 from helpers import SUPPORT, wait_until_lost
+from programs import environment
 
 pytestmark = pytest.mark.usefixtures('qgis')
 
@@ -130,7 +131,7 @@ def test_a_raster_without_a_system_is_not_written(tmp_path):
 
 def test_a_temporary_grid_of_an_earlier_task_is_used_in_others(tmp_path):
     done = subprocess.run([sys.executable, str(SUPPORT / 'in_background_systems.py'), str(tmp_path)],
-                          capture_output=True, text=True, timeout=300)
+                          capture_output=True, text=True, timeout=300, env=environment())
     assert done.returncode == 0, done.stderr[-2000:]
     found = json.loads(done.stdout.splitlines()[-1])
     assert all(good for _, good, _, _ in found.values()), found

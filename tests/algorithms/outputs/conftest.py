@@ -42,9 +42,9 @@ def keeps(refusal, tmp_path):
     """keeps(algorithm, **parameters) -> the refusal, after which all files are as they were."""
     def call(algorithm, **parameters):
         before = digests(tmp_path)
-        said = refusal(algorithm, **parameters)
+        message = refusal(algorithm, **parameters)
         assert digests(tmp_path) == before
-        return said
+        return message
     return call
 
 
@@ -66,12 +66,13 @@ def work(good, project):
     """work('tagtiles', INPUT=...) -> outputs, with the project, as the window runs it."""
     import processing
 
-    def call(algorithm, **given):
+    def call(algorithm, **parameters):
         context = QgsProcessingContext()
         context.setProject(project)
         more = {'BUILDINGS': good / 'houses.gpkg'} if algorithm == 'tagtiles' else {
             'ORTHO': good / 'ortho.tif', 'MODEL': good / 'toy.keras', 'ENGINE': 'numpy'}
-        return processing.run(f'dalles:{algorithm}', {**{key: str(path) for key, path in more.items()}, **given}, context=context)
+        inputs = {**{key: str(path) for key, path in more.items()}, **parameters}
+        return processing.run(f'dalles:{algorithm}', inputs, context=context)
     good.houses()
     good.ortho()
     good.model()

@@ -18,10 +18,10 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsProcessingException
 
-from as_package import ROOT
 from dalles.algorithms.outputs import batch_writer
 from gates import HANGS_S, until
-from helpers import wkt
+from programs import environment
+from raster_files import write_raster
 from scored import right, rows
 from toys import write_toy
 
@@ -34,7 +34,6 @@ import os
 import shutil
 import subprocess
 import sys
-sys.path[:0] = [{tools!r}, {tests!r}]
 import headless
 run = headless.start()
 from qgis.core import QgsProcessingException
@@ -71,11 +70,11 @@ def on_disk(tmp_path):
         disk, out = tmp_path / 'disk', tmp_path / 'out'
         disk.mkdir()
         out.mkdir()
-        script = SCRIPT.format(tools=str(ROOT / 'tools'), tests=str(ROOT / 'tests' / 'support'), disk=str(disk), out=str(out),
+        script = SCRIPT.format(disk=str(disk), out=str(out),
                                body='\n'.join(line.removeprefix('        ') for line in body.splitlines()))
         mount = f'mount -t tmpfs -o size={megabytes}m dalles "{disk}" && exec "$@"'
         done = subprocess.run(['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, 'sh', sys.executable, '-c', script],
-                              capture_output=True, text=True, timeout=HANGS_S)
+                              capture_output=True, text=True, timeout=HANGS_S, env=environment())
         if 'mount:' in done.stderr or 'unshare:' in done.stderr:
             pytest.skip(f'this machine lets nobody mount a disk: {done.stderr.strip()}')
         seen = [json.loads(line[5:]) for line in done.stdout.splitlines() if line.startswith('seen ')]
@@ -87,22 +86,17 @@ def on_disk(tmp_path):
 @pytest.fixture(scope='module')
 def scene(tmp_path_factory, qgis):
     """(folder with grid.gpkg of 1600 tiles, whole.gpkg, toy.keras, images in parts/ and ortho.vrt over them)."""
-    import headless
     import processing
     from qgis.core import QgsProcessingContext
+
+    import headless
     folder = tmp_path_factory.mktemp('faults')
-    (folder / 'parts').mkdir()
-    small, paths, half = np.random.default_rng(0).integers(30, 220, (3, SIDE * 2, SIDE * 2), dtype='uint8'), [], SIDE * 50
+    small, paths, half = np.random.default_rng(0).integers(30, 220, (SIDE * 2, SIDE * 2, 3), dtype='uint8'), [], SIDE * 50
     for number in range(4):
-        path = str(folder / 'parts' / f'{number}.tif')
         row, column = divmod(number, 2)
-        out = gdal.GetDriverByName('GTiff').Create(path, half, half, 3, options=['TILED=YES'])
-        out.SetGeoTransform((800000 + column * half / 2, .5, 0, 6204000 + 50 * SIDE - row * half / 2, 0, -.5))
-        out.SetProjection(wkt(2154))
-        part = small[:, row * SIDE:(row + 1) * SIDE, column * SIDE:(column + 1) * SIDE]
-        out.WriteArray(np.kron(part, np.ones((1, 50, 50), 'uint8')))
-        out = None
-        paths.append(path)
+        part = small[row * SIDE:(row + 1) * SIDE, column * SIDE:(column + 1) * SIDE]
+        paths.append(write_raster(folder / 'parts' / f'{number}.tif', np.kron(part, np.ones((50, 50, 1), 'uint8')), (
+            800000 + column * half / 2, .5, 0, 6204000 + 50 * SIDE - row * half / 2, 0, -.5), options=['TILED=YES']))
     gdal.BuildVRT(str(folder / 'ortho.vrt'), paths)
     model = str(write_toy(folder / 'toy.keras'))
 
@@ -148,16 +142,15 @@ def test_a_disk_that_fills_up_amid_the_tiles_keeps_those_before(on_disk, scene):
     whole = rows(scene / 'whole.gpkg')
     seen, out = on_disk(f"""
         shutil.copy({str(scene / 'grid.gpkg')!r}, disk + '/grid.gpkg')
-        import dalles.algorithms.outputs.batch_writer as scores
-        from dalles.algorithms.outputs import geopackage_writer as geopackage
-        scores.BatchWriter.seconds, send, sent, filled = 0.0, geopackage.GeoPackageWriter._send, [], []
+        from dalles.algorithms.outputs import batch_writer, geopackage_writer
+        batch_writer.BatchWriter.seconds, send, sent, filled = 0.0, geopackage_writer.GeoPackageWriter._send, [], []
         def filling(table, pending):
             if sum(sent) >= 400 and not filled:
                 fill(0)
                 filled.append(True)
             sent.append(len(pending))
             return send(table, pending)
-        geopackage.GeoPackageWriter._send = filling
+        geopackage_writer.GeoPackageWriter._send = filling
         {predict(scene)}
         empty()
         sent.clear()
@@ -205,7 +198,7 @@ def test_images_whose_folder_is_unmounted_amid_the_run(on_disk, scene, algorithm
         {'INPUT': str(made / 'grid.gpkg'), 'MODEL': str(scene / 'toy.keras'), 'ENGINE': 'numpy'}
     seen, _ = on_disk(f"""
         from osgeo import gdal
-        from dalles.core.dataset import library_writer as library
+        from dalles.core.dataset.library_writer import LibraryWriter
         from dalles.models.inference import scoring
         names = ['parts/%d.tif' % number for number in range(4)]
         shutil.copytree({str(scene / 'parts')!r}, disk + '/parts')
@@ -223,7 +216,7 @@ def test_images_whose_folder_is_unmounted_amid_the_run(on_disk, scene, algorithm
                 return function(*given)
             return call
         scoring._Reading.read = unmounting(scoring._Reading.read, 3 if {algorithm!r} == 'predicttiles' else 0)
-        library.LibraryWriter.write = unmounting(library.LibraryWriter.write, 200 if {algorithm!r} == 'exporttiles' else 0)
+        LibraryWriter.write = unmounting(LibraryWriter.write, 200 if {algorithm!r} == 'exporttiles' else 0)
         line()
         shutil.copytree({str(made)!r}, {str(tmp_path / 'after')!r})
         line()

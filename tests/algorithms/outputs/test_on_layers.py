@@ -210,6 +210,5 @@ def test_a_field_that_is_not_stored_is_not_hidden_by_one_that_is(work, refusal, 
         assert layer.addJoin(join)
     assert layer.fields().lookupField(name) >= 0
     message = refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=str(good / 'houses.gpkg'))
-    assert message == (f'The field {name} of the grid mine is joined or computed and cannot be written. Rename it, or '
-                       'set OUTPUT to write a copy.')
+    assert f'The field {name} of the grid mine is joined or computed' in message
     assert layer.dataProvider().fields().names() == ['fid', 'tile_id', 'col', 'row']

@@ -42,9 +42,8 @@ def test_an_orthophoto_in_a_geopackage_is_not_replaced(keeps, scene, tmp_path):
                    f'ogr:dbname=\'{photo}\' table="PHOTO" (geom)']:
         for ortho in (photo, QgsRasterLayer(f'GPKG:{photo}:photo', 'photo', 'gdal')):
             said = keeps('dalles:predicttiles', INPUT=grid, ORTHO=ortho, MODEL=model, OUTPUT=output)
-            assert said in ('OUTPUT is the file of ORTHO, which would be lost. Choose another OUTPUT.', *(
-                'OUTPUT is the GeoPackage that contains ORTHO. Choose another OUTPUT, or name another table: ogr:dbname='
-                f'\'{tmp_path}/{name}.gpkg\' table="{name}" (geom).' for name in ('link', 'hard')))
+            assert 'OUTPUT is the file of ORTHO' in said or any(
+                said.endswith(f'ogr:dbname=\'{tmp_path}/{name}.gpkg\' table="{name}" (geom).') for name in ('link', 'hard'))
     assert 'file of ORTHO' in keeps('dalles:buildgrid', ORTHO=photo, OUTPUT=photo)
     assert 'GRID is the file of ORTHO' in keeps('dalles:mapbuildings', ORTHO=photo, MODEL=model, GRID=photo)
     other = raster_table(tmp_path / 'project.gpkg', image, 'photo')  # another name than that of the file
@@ -62,8 +61,7 @@ def test_each_way_to_say_an_input_is_known(keeps, scene, tmp_path):
     for value in (houses, f'{houses}|layername=houses', layer, QgsProcessingFeatureSourceDefinition(houses, False),
                   QgsProcessingFeatureSourceDefinition(QgsProperty.fromValue(houses)), QgsProperty.fromValue(houses),
                   f'ogr://{houses}'):
-        assert keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=value, OUTPUT=houses) == (
-            'OUTPUT is the file of BUILDINGS, which would be lost. Choose another OUTPUT.')
+        assert 'OUTPUT is the file of BUILDINGS' in keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=value, OUTPUT=houses)
     for output in spellings(houses, tmp_path):
         said = keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=output)
         assert 'OUTPUT is the' in said and 'BUILDINGS' in said

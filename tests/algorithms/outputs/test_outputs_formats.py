@@ -43,8 +43,7 @@ def test_a_column_fid_that_is_no_key_stays_under_another_name(run, scene, number
         assert layer.featureCount() == 20 and sorted(f['fid'] for f in layer.getFeatures()) == list(range(1, 21))
         kept = [row['fid_1'] for row in layer.getFeatures()]
         assert [None if repr(value) == 'NULL' else value for value in kept] == numbers
-        assert ('The column fid does not have a different whole number for each feature: it is called fid_1 in the output, where '
-                'fid has new numbers.') in said.infos
+        assert any('it is called fid_1 in the output' in info for info in said.infos)
 
 
 def test_a_column_fid_that_is_a_key_stays_the_key(run, scene, numbered, tmp_path):

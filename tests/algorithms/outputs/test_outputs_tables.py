@@ -76,9 +76,8 @@ def _all():
 def test_the_table_of_another_is_not_replaced(run, keeps, scene, town, tmp_path, polygons, box):
     image, grid, houses, _ = scene
     run('native:savefeatures', INPUT=polygons([box(0, 0, 1, 1)]), OUTPUT=f'ogr:dbname=\'{town}\' table="town" (geom)')
-    assert keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=town) == (
-        f'OUTPUT would replace the table town of {town}, which Dalles did not create. Choose another OUTPUT, or name another '
-        f'table: ogr:dbname=\'{town}\' table="town_1" (geom).')
+    assert keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=town).endswith(
+        f'ogr:dbname=\'{town}\' table="town_1" (geom).')
     assert 'would replace the table relief' in keeps(
         'dalles:buildgrid', ORTHO=image, OUTPUT=f'ogr:dbname=\'{town}\' table="relief" (geom)')
     output = run('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=f'ogr:dbname=\'{town}\' table="town_1" (geom)')['OUTPUT']

@@ -39,7 +39,7 @@ def test_a_grid_in_wal_mode_is_scored_from_a_folder_that_is_read_only(run, refus
         assert run('dalles:tagtiles', INPUT=str(theirs / 'grid.gpkg'), BUILDINGS=str(theirs / 'houses.gpkg'),
                    OUTPUT=str(own / 'tagged.gpkg'))['BATI'] == 10
         message = refusal('dalles:predicttiles', INPUT=str(theirs / 'grid.gpkg'), **given)
-    assert message == 'The grid grid is read-only. Set OUTPUT to write a copy.'
+    assert 'The grid grid is read-only' in message
     assert {path.name: path.read_bytes() for path in theirs.iterdir()} == before
     assert sum(row['statut'] == 'ok' for row in table(str(own / 'made.gpkg')).values()) == 20
 

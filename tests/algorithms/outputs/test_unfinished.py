@@ -11,13 +11,12 @@ import time
 
 import numpy as np
 import pytest
-from osgeo import gdal
 from qgis.core import QgsProcessingException
 
-from as_package import ROOT
 from dalles.algorithms.framework.run_state import exclusive_lock
 from gates import HANGS_S, until
-from helpers import wkt
+from programs import environment
+from raster_files import write_raster
 from scored import right, rows
 from toys import write_toy
 
@@ -26,14 +25,12 @@ KILLS = int(os.environ.get('DALLES_KILLS', 30))
 
 SCRIPT = '''
 import os
-import sys
 import time
-sys.path.insert(0, {tools!r})
 import headless
 run = headless.start()
-import dalles.algorithms.outputs.batch_writer as scores
-import dalles.models.inference.scoring as scoring
-scores.BatchWriter.seconds, scored = 0.05, scoring._scored  # as a slow model would: often
+from dalles.algorithms.outputs import batch_writer
+from dalles.models.inference import scoring
+batch_writer.BatchWriter.seconds, scored = 0.05, scoring._scored  # as a slow model would: often
 def slowly(*given):
     time.sleep(0.02)
     while os.path.exists({gate!r}):
@@ -61,12 +58,9 @@ def scene(tmp_path_factory, qgis):
     import headless
     folder = tmp_path_factory.mktemp('unfinished')
     image, grid = str(folder / 'ortho.tif'), str(folder / 'grid.gpkg')
-    out = gdal.GetDriverByName('GTiff').Create(image, SIDE * 100, SIDE * 100, 3, options=['COMPRESS=JPEG', 'TILED=YES'])
-    out.SetGeoTransform((800000, .5, 0, 6204000 + 50 * SIDE, 0, -.5))
-    out.SetProjection(wkt(2154))
-    small = np.random.default_rng(0).integers(30, 220, (3, SIDE * 2, SIDE * 2), dtype='uint8')
-    out.WriteArray(np.kron(small, np.ones((1, 50, 50), 'uint8')))
-    out = None
+    small = np.random.default_rng(0).integers(30, 220, (SIDE * 2, SIDE * 2, 3), dtype='uint8')
+    write_raster(image, np.kron(small, np.ones((50, 50, 1), 'uint8')), (800000, .5, 0, 6204000 + 50 * SIDE, 0, -.5),
+                 options=['COMPRESS=JPEG', 'TILED=YES'])
     import processing
     from qgis.core import QgsProcessingContext
 
@@ -83,14 +77,24 @@ def scene(tmp_path_factory, qgis):
 
 def begin(grid, image, out=''):
     """A QGIS of its own that predicts; returns the process once it begins."""
-    script = SCRIPT.format(tools=str(ROOT / 'tools'), grid=str(grid), ortho=image[0], model=image[1], out=str(out),
+    script = SCRIPT.format(grid=str(grid), ortho=image[0], model=image[1], out=str(out),
                            gate=f'{grid}.gate')  # while this file is there it waits amid its tiles
     process = subprocess.Popen([sys.executable, '-c', script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                               start_new_session=True)
+                               start_new_session=True, env=environment())
     for line in process.stdout:
         if line.startswith('begins'):
             return process
     raise AssertionError('QGIS did not begin')
+
+
+def begin_and_wait(scene, tmp_path):
+    """(a copy of the grid, process that predicts in place on it and waits amid its tiles, at the gate ``grid.gpkg.gate``)."""
+    target = tmp_path / 'grid.gpkg'
+    shutil.copy(scene[0], target)
+    (tmp_path / 'grid.gpkg.gate').touch()
+    process = begin(target, scene[1])
+    until((tmp_path / 'grid.gpkg.lock').exists)
+    return target, process
 
 
 @pytest.mark.slow
@@ -222,12 +226,8 @@ def test_what_stands_in_the_place_of_a_copy_is_replaced_by_a_whole_one(scene, ru
 
 @pytest.mark.waiting
 def test_a_second_qgis_on_the_same_grid_is_told(scene, run, tmp_path):
-    grid, image, whole = scene
-    target = tmp_path / 'grid.gpkg'
-    shutil.copy(grid, target)
-    (tmp_path / 'grid.gpkg.gate').touch()
-    process = begin(target, image)
-    until((tmp_path / 'grid.gpkg.lock').exists)
+    _, image, whole = scene
+    target, process = begin_and_wait(scene, tmp_path)
     with pytest.raises(QgsProcessingException, match=f'being written by another run .*process {process.pid} '):
         run('dalles:predicttiles', INPUT=str(target), ORTHO=image[0], MODEL=image[1], ENGINE='numpy')
     (tmp_path / 'grid.gpkg.gate').unlink()
@@ -237,12 +237,8 @@ def test_a_second_qgis_on_the_same_grid_is_told(scene, run, tmp_path):
 
 @pytest.mark.waiting
 def test_the_lock_of_a_killed_run_counts_no_longer(scene, run, tmp_path):
-    grid, image, whole = scene
-    target = tmp_path / 'grid.gpkg'
-    shutil.copy(grid, target)
-    (tmp_path / 'grid.gpkg.gate').touch()
-    process = begin(target, image)
-    until((tmp_path / 'grid.gpkg.lock').exists)
+    _, image, whole = scene
+    target, process = begin_and_wait(scene, tmp_path)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     assert (tmp_path / 'grid.gpkg.lock').exists()

@@ -62,9 +62,9 @@ def quick(monkeypatch):
 def fetch(run, service, tmp_path, quick):
     """fetch('ortho' or 'buildings', feedback=None, **parameters) -> outputs."""
     def call(what, feedback=None, **parameters):
-        given = {'URL': service.url, 'EXTENT': EXTENT, 'RATE': 30, 'LAYER': 'ORTHO' if what == 'ortho' else 'ms:batiment',
+        inputs = {'URL': service.url, 'EXTENT': EXTENT, 'RATE': 30, 'LAYER': 'ORTHO' if what == 'ortho' else 'ms:batiment',
                  'OUTPUT': str(tmp_path / ('ortho.tif' if what == 'ortho' else 'batiment.gpkg')), **parameters}
-        return run(f'dalles:fetch{what}', feedback, **given)
+        return run(f'dalles:fetch{what}', feedback, **inputs)
     return call
 
 

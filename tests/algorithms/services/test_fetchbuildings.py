@@ -13,6 +13,7 @@ from osgeo import ogr
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from gates import until
+from programs import environment
 from servers import mapserver, sample
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -281,8 +282,6 @@ def test_a_run_that_failed_goes_on(whole, fetch, service, feedback, tmp_path, on
 
 
 PROGRAM = """
-import sys
-sys.path[:0] = [{tools!r}]
 import headless
 application, plugin = headless.begin()
 import processing
@@ -294,9 +293,9 @@ processing.run('dalles:fetchbuildings', {given!r}, feedback=headless.Quiet())
 def test_a_run_that_is_killed_goes_on(whole, service, tmp_path):
     given = {'URL': service.url, 'LAYER': 'ms:batiment', 'EXTENT': ALL, 'PAGE': 40, 'OUTPUT': str(tmp_path / 'batiment.gpkg')}
     opened = threading.Event()
-    service.fault = lambda number, seen: ('held', opened) if int(seen.query.get('STARTINDEX', 0)) >= 120 else None
-    run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given)],
-                           env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
+    service.fault = lambda number, seen: ('blocked', opened) if int(seen.query.get('STARTINDEX', 0)) >= 120 else None
+    run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(given=given)],
+                           env=environment())
     folder = tmp_path / 'batiment.gpkg.pages'
     try:
         until(lambda: len(list(folder.glob('*0.json'))) == 3)

@@ -166,4 +166,4 @@ def test_keys_of_the_address_reach_the_service_and_nothing_else(refused, fetch, 
 
 def test_it_names_itself_as_qgis_does(fetch, service):
     fetch('ortho')
-    assert all('QGIS' in seen.headers['User-Agent'] for seen in service.seen)
+    assert service.seen and all('QGIS' in seen.headers['User-Agent'] for seen in service.seen)

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -17,6 +16,8 @@ from qgis.PyQt.QtNetwork import QNetworkCacheMetaData, QNetworkReply, QNetworkRe
 
 from dalles.algorithms.services import http, ogc_errors
 from dalles.core.errors import NetworkError
+from helpers import SUPPORT
+from programs import environment
 from servers.faults import Proxy
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -93,7 +94,7 @@ def test_503_with_a_wait_pauses_as_429_does(one, service):
 @pytest.mark.waiting
 def test_a_cancel_is_heard_while_the_service_is_silent(one, service, feedback):
     opened, said, timer = threading.Event(), feedback(), QTimer()
-    service.fault = always('held', opened)
+    service.fault = always('blocked', opened)
     timer.timeout.connect(lambda: said.cancel() if service.seen else None)
     timer.start(20)
     try:
@@ -128,8 +129,6 @@ def test_what_is_hopeless_is_told_at_once(one, port, monkeypatch):
 
 
 PROGRAM = """
-import sys
-sys.path[:0] = [{tools!r}]
 import headless
 application, plugin = headless.begin()
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProcessingException
@@ -141,20 +140,20 @@ config.setConfig('username', 'me')
 config.setConfig('password', {password!r})
 assert manager.storeAuthenticationConfig(config)
 import processing
-said = headless.Quiet()
+feedback = headless.Quiet()
 try:
-    processing.run('dalles:fetchortho', dict({given!r}, AUTH=config.id()), feedback=said)
+    processing.run('dalles:fetchortho', dict({given!r}, AUTH=config.id()), feedback=feedback)
 except QgsProcessingException as error:
     print(error)
-print(said.said)
+print(feedback.messages)
 """
 
 
 def with_authentication(tmp_path, given, password):
     """What a QGIS of its own prints, which has an authentication."""
     return subprocess.run(
-        [sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given, password=password)], check=True, text=True,
-        capture_output=True, env={**os.environ, 'QGIS_AUTH_DB_DIR_PATH': str(tmp_path), 'QT_QPA_PLATFORM': 'offscreen'}).stdout
+        [sys.executable, '-c', PROGRAM.format(given=given, password=password)], check=True, text=True,
+        capture_output=True, env=environment(QGIS_AUTH_DB_DIR_PATH=str(tmp_path))).stdout
 
 
 @pytest.fixture
@@ -182,8 +181,8 @@ def test_an_authentication_does_not_go_to_another_host(service, port, tmp_path, 
 
 def in_background(given):
     """(True where it succeeded, its outputs, what was said) of a background task."""
-    done = subprocess.run([sys.executable, str(ROOT / 'tests' / 'support' / 'in_background.py'), 'dalles:fetchortho',
-                           json.dumps(given)], capture_output=True, text=True, timeout=300)
+    done = subprocess.run([sys.executable, SUPPORT / 'in_background.py', 'dalles:fetchortho', json.dumps(given)],
+                          capture_output=True, text=True, timeout=300, env=environment())
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -19,6 +19,7 @@ from dalles.algorithms.framework import run_state
 from dalles.algorithms.services import http
 from dalles.core.download import block_plan, served_image
 from gates import until
+from programs import environment
 
 BLOCKS, SIDE = 4, 1000  # of the extent of the tests, pixels
 ROOT = Path(__file__).resolve().parents[3]
@@ -84,7 +85,7 @@ def test_silence_is_asked_for_again(whole, service, monkeypatch):
     def script(number, seen):
         if seen.query in asked and not silent:
             silent.append(seen)
-            return 'held', opened
+            return 'blocked', opened
         return None
     monkeypatch.setattr(http.Fetcher, '_send', sent)
     service.fault = script
@@ -238,7 +239,7 @@ def test_a_cancel_is_heard_while_the_service_is_silent_and_the_next_run_goes_on(
         if seen.query['REQUEST'] != 'GetMap' or len(service.of('GetMap')) < 3:
             return None
         said.cancel()
-        return 'held', opened
+        return 'blocked', opened
     service.fault = script
     try:
         done = fetch('ortho', said, FORMAT='png')
@@ -260,13 +261,11 @@ def test_a_cancel_while_the_file_is_written_leaves_none(fetch, whole, service, f
 
 
 PROGRAM = """
-import sys
-sys.path[:0] = [{tools!r}]
 import headless
 application, plugin = headless.begin()
 import processing
-from dalles.core.download import block_plan as blocks
-blocks.BLOCK_PX = 500
+from dalles.core.download import block_plan
+block_plan.BLOCK_PX = 500
 processing.run('dalles:fetchortho', {given!r}, feedback=headless.Quiet())
 """
 
@@ -276,9 +275,9 @@ def test_a_run_that_is_killed_goes_on_with_what_is_missing(whole, service, tmp_p
     given = {'URL': service.url, 'LAYER': 'ORTHO', 'EXTENT': '800010,800190,6204810,6204990 [EPSG:2154]', 'FORMAT': 'png',
              'OUTPUT': str(tmp_path / 'ortho.tif')}
     opened = threading.Event()
-    service.fault = lambda number, seen: ('held', opened) if len(service.of('GetMap')) > 2 else None
-    run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given)],
-                           env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
+    service.fault = lambda number, seen: ('blocked', opened) if len(service.of('GetMap')) > 2 else None
+    run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(given=given)],
+                           env=environment())
     folder = tmp_path / 'ortho.tif.blocks'
     try:
         until(lambda: len([path for path in folder.glob('*.tif') if '.part' not in path.name]) == 2)

@@ -12,13 +12,12 @@ from qgis.core import (
 )
 
 from servers import qgisserver
-from servers.faults import Proxy
 
 SIDE = 1000
 
 
 @pytest.fixture(scope='module')
-def qgis_server(qgis, data, tmp_path_factory):
+def port(qgis, data, tmp_path_factory):
     """Port of a QGIS Server that shows the sample data."""
     place = tmp_path_factory.mktemp('project') / 'sample.qgs'
     project = QgsProject()
@@ -30,14 +29,6 @@ def qgis_server(qgis, data, tmp_path_factory):
     assert project.write(str(place))
     with qgisserver.serving(place) as port:
         yield port
-
-
-@pytest.fixture
-def service(qgis_server):
-    """The proxy in front of it."""
-    proxy = Proxy(qgis_server)
-    yield proxy
-    proxy.close()
 
 
 def test_pixels_are_those_of_the_source(fetch, service, source):

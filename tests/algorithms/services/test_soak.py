@@ -17,6 +17,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingException
 
 from dalles.algorithms.services import http
+from programs import environment
 
 ROOT = Path(__file__).resolve().parents[3]
 FETCHES, KILLS = int(os.environ.get('DALLES_FETCHES', 40)), int(os.environ.get('DALLES_KILLS', 12))
@@ -84,13 +85,11 @@ def test_buildings_are_those_of_the_source_or_an_error(fetch, service, houses, r
 
 
 PROGRAM = """
-import sys
-sys.path[:0] = [{tools!r}]
 import headless
 application, plugin = headless.begin()
 import processing
-from dalles.core.download import block_plan as blocks
-blocks.BLOCK_PX = 250
+from dalles.core.download import block_plan
+block_plan.BLOCK_PX = 250
 print('begins', flush=True)
 processing.run({name!r}, {given!r}, feedback=headless.Quiet())
 print('whole', flush=True)
@@ -106,11 +105,11 @@ def test_runs_that_are_killed_at_any_moment_end_in_the_same_file(service, source
              'EXTENT': '800010,800190,6204810,6204990 [EPSG:2154]' if ortho else '800010,801190,6204010,6204990 [EPSG:2154]',
              'OUTPUT': str(tmp_path / ('ortho.tif' if ortho else 'batiment.gpkg'))}
     given = {key: value for key, value in given.items() if key != ('PAGE' if ortho else 'FORMAT')}
-    script = PROGRAM.format(tools=str(ROOT / 'tools'), name=name, given=given)
+    script = PROGRAM.format(name=name, given=given)
     whole = False
     for left in reversed(range(KILLS)):
         run = subprocess.Popen([sys.executable, '-c', script], stdout=subprocess.PIPE, text=True,
-                               env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
+                               env=environment())
         assert run.stdout.readline() == 'begins\n'
         if left:
             time.sleep(random.uniform(0, 1.5))

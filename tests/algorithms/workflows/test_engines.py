@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import setup_engines
 
+import setup_engines
 from dalles.models.engines import engine as engines
 from dalles.models.worker_process.environment import Environment
 from real_engines import HOME, KERAS, ONNXRUNTIME

@@ -16,6 +16,7 @@ from dalles.models.model_file import file_io
 from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.worker_process.client import START_S, WorkerProcess
 from dalles.models.worker_process.environment import Environment
+from toys import toy_members
 
 HOME = os.environ.get('DALLES_ENV', '')
 ENGINES = [pytest.param(name, marks=pytest.mark.engine(name)) for name in ('onnxruntime', 'keras')]
@@ -71,7 +72,7 @@ def test_a_worker_that_is_asked_directly_refuses_each(engine, place):
 @pytest.mark.parametrize('engine', [pytest.param('numpy'), *ENGINES])
 def test_no_engine_opens_what_was_changed_after_qgis_looked(engine, tmp_path, place):
     path = tmp_path / 'toy.keras'
-    path.write_bytes(hostile.zipped(hostile.toy_members()))
+    path.write_bytes(hostile.zipped(toy_members()))
     model = file_io.load(path)
     assert model.portable
     evil, _ = hostile.files(place[1])['network: lambda layer']

@@ -11,18 +11,16 @@ import time
 import numpy as np
 import pytest
 
-from as_package import ROOT
 from dalles.models.model_file import file_io
 from dalles.models.training import checkpoint
 from gates import HANGS_S, until
+from programs import environment
 
 KILLS = int(os.environ.get('DALLES_KILLS', 12))
 EPOCHS = max(8, KILLS)  # so that no run is faster than the kills
 
 SCRIPT = '''
 import os
-import sys
-sys.path.insert(0, {tools!r})
 import headless
 run = headless.start()
 from qgis.core import QgsProcessingException
@@ -39,9 +37,9 @@ os._exit(0)
 
 def begin(library, model):
     """A QGIS of its own that trains, leader of a group of processes."""
-    script = SCRIPT.format(tools=str(ROOT / 'tools'), library=str(library), model=str(model), epochs=EPOCHS)
+    script = SCRIPT.format(library=str(library), model=str(model), epochs=EPOCHS)
     return subprocess.Popen([sys.executable, '-c', script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                            start_new_session=True)
+                            start_new_session=True, env=environment())
 
 
 def workers(group):

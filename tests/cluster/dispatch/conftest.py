@@ -3,12 +3,12 @@
 import sys
 
 import pytest
-from dasks import Dasks
 
 from dalles.cluster.dispatch import connection, dispatcher, retry_queue
 from dalles.cluster.protocol.job import Job
 from dalles.cluster.protocol.version import version
 from dalles.core.raster.pixels import RasterSettings
+from dasks import Dasks
 from gates import Gates
 from odd_chunks import ODD
 

@@ -8,8 +8,7 @@ from types import SimpleNamespace
 import pytest
 from distributed import Client
 
-from dalles.cluster.dispatch import connection, dispatcher
-from dalles.cluster.dispatch import retry_queue as attempts
+from dalles.cluster.dispatch import connection, dispatcher, retry_queue
 from dalles.cluster.dispatch.dispatcher import Cluster
 from dalles.core.errors import CancelledError
 from gates import HANGS_S, beside, until
@@ -32,7 +31,7 @@ def test_an_answer_of_another_dalles_is_none(answer):
     there = Still()
     made = Cluster(there)
     made.workers.see({'tcp://a:1': 1, 'tcp://b:1': 1})
-    made.chunks, made.attempts = attempts.RetryQueue([]), 1
+    made.chunks, made.attempts = retry_queue.RetryQueue([]), 1
     assert not list(made._result(7, SimpleNamespace(status='finished'), None, {'worker': 'tcp://a:1', **answer}))
     assert made.workers.available() == ['tcp://b:1'] and made.chunks.next(16) == 7 and not made.chunks.failure_counts
     message, = there.said

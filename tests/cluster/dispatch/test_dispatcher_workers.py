@@ -4,10 +4,10 @@ import os
 import signal
 
 import pytest
-from dasks import SILENT_S
 
 from dalles.cluster.dispatch import connection
 from dalles.core.errors import ClusterError
+from dasks import SILENT_S
 from gates import beside, until
 from odd_chunks import addresses, everybody, seen, shared, start_without_dalles
 

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import wideortho
-from dasks import SILENT_S, Dasks
 
 import objectstore
+import wideortho
+from dasks import SILENT_S, Dasks
 from gates import HANGS_S, until
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -76,4 +76,4 @@ def test_a_host_that_falls_off_the_net_loses_nothing(tmp_path):
         pytest.skip(f'this machine lets nobody make network namespaces: {error}')
     assert not json.loads(out)['not_done']
     here = (tmp_path, wideortho.write(tmp_path), grid, names, boxes)  # the server was on the net that is gone
-    assert wideortho.scored(tmp_path / 'out') == wideortho.in_one_piece(here, 'numpy')
+    assert wideortho.scored(tmp_path / 'out') == wideortho.on_one_machine(here, 'numpy')

@@ -11,6 +11,7 @@ from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import DallesError
 from dalles.core.grid.tile_grid import Bounds
 from gridfiles import NORTH, WEST, frame, in_format, tiles
+from helpers import gdal_options
 
 SIDE = 1000  # tiles
 SQUARE = 48  # tiles of the side of a chunk
@@ -39,7 +40,7 @@ def served(million):
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
 def test_a_window_of_a_million_tiles_reads_little(million, served, ending):
     size = os.path.getsize(million[ending])
-    with objectstore.told({'GDAL_DISABLE_READDIR_ON_OPEN': 'EMPTY_DIR'}):
+    with gdal_options({'GDAL_DISABLE_READDIR_ON_OPEN': 'EMPTY_DIR'}):
         grid = open_grid(f'/vsicurl/{served.url}/grid.{ending}')
         opened = served.sent
         assert grid.count == SIDE * SIDE and grid.extent.xmax >= WEST + SIDE * 50 and opened < size / 100
@@ -91,7 +92,7 @@ def test_a_server_that_fails_for_a_while(files, tmp_path, ending):
     files.refused = 0
     grid = open_grid(path)
     files.refused = 403
-    with objectstore.told({'VSI_CACHE': 'FALSE'}):  # and what was read before is forgotten
+    with gdal_options({'VSI_CACHE': 'FALSE'}):  # and what was read before is forgotten
         with pytest.raises(DallesError, match='cannot be'):
             grid.tiles(grid.extent)
         files.refused = 0

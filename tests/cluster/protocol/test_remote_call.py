@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from wideortho import write
 
 from dalles.cluster import run as scoring
 from dalles.cluster.dask_worker.score_windows import probe, score_windows
@@ -28,6 +27,7 @@ from dalles.core.raster.windows import PixelGrid
 from dalles.core.secrets import mask_secrets
 from dalles.models.model_file import file_io
 from toys import write_toy
+from wideortho import write
 
 STRETCH = Stretch(np.array([.1, 2, 3.3], 'float32'), np.array([100.7, 200, 301], 'float32'),
                   np.array([-9999, 0, 4294967295], 'float64'))

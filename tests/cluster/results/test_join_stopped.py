@@ -12,7 +12,6 @@ import geopandas
 import pyarrow.parquet as parquet
 import pytest
 
-from as_package import ROOT
 from dalles.cluster.grids.open_grid import open_grid
 from dalles.cluster.results.join import join_scores
 from dalles.cluster.results.part_reader import PartSet
@@ -21,6 +20,7 @@ from dalles.cluster.storage import atomic_write
 from dalles.core.grid.prediction_fields import STATUS
 from gridfiles import in_format
 from job_parts import FIELDS, check, made_grid
+from programs import environment
 
 
 class StopError(Exception):
@@ -67,9 +67,8 @@ def test_in_place_a_join_that_is_stopped_is_run_again(tmp_path, parts, stopped):
     check(path, parts[1], made_grid())
 
 
-KILLED = f'''
+KILLED = '''
 import sys
-sys.path[:0] = [{str(ROOT / 'tools')!r}]
 import as_package
 as_package.register()
 from dalles.cluster.grids.open_grid import open_grid
@@ -99,7 +98,7 @@ def test_joins_that_are_killed(tmp_path, parts, ending, in_place):
     halves = 0
     for number in (1, 4, 7, 10, 13, 18):
         killed = subprocess.Popen([sys.executable, '-c', KILLED, path, parts[0], out, str(number)], stdin=subprocess.PIPE,
-                                  stdout=subprocess.PIPE)
+                                  stdout=subprocess.PIPE, env=environment())
         try:
             assert killed.stdout.readline() == b'there\n'
         finally:
@@ -135,9 +134,8 @@ def test_another_run_leaves_the_folder_of_a_long_join(tmp_path):
     assert atomic_write.tidy(str(tmp_path)) == 1 and os.listdir(tmp_path) == ['.dalles_long.part']
 
 
-FULL = f'''
+FULL = '''
 import os, shutil, sys
-sys.path[:0] = [{str(ROOT / 'tools')!r}]
 import as_package
 as_package.register()
 from dalles.cluster.grids.open_grid import open_grid
@@ -171,7 +169,7 @@ def test_a_disk_that_is_full(tmp_path, parts, ending):
     path = in_format(made_grid(), tmp_path / f'grid.{ending}')
     mount = f'mount -t tmpfs -o size=4m dalles "{tmp_path}/disk" && exec "$@"'
     done = subprocess.run(['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, 'sh', sys.executable, '-c', FULL,
-                           f'{tmp_path}/disk', path, parts[0]], capture_output=True, text=True, timeout=300)
+                           f'{tmp_path}/disk', path, parts[0]], capture_output=True, text=True, timeout=300, env=environment())
     if 'mount:' in done.stderr or 'unshare:' in done.stderr:
         pytest.skip(f'this machine lets nobody mount a disk: {done.stderr.strip()}')
     assert done.returncode == 0, done.stderr + done.stdout

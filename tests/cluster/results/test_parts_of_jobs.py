@@ -9,13 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from as_package import ROOT
 from dalles.cluster.grids.open_grid import open_grid
 from dalles.cluster.results.parts import Chunk, begin_job, finished_chunks, job_in, part_name, read_part, write_part
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import FileError, JobError
 from gates import until
 from job_parts import IDENTITY, WKT, scored
+from programs import environment
 
 
 def test_a_job_that_goes_on_knows_what_is_done(folder):
@@ -93,9 +93,8 @@ def test_listing_more_parts_than_one_answer_of_a_store_holds(s3):
     assert len(wanted) > 1000 and finished_chunks(far) == wanted
 
 
-WRITER = f'''
+WRITER = '''
 import sys
-sys.path[:0] = [{str(ROOT / 'tools')!r}, {str(ROOT / 'tests' / 'support')!r}]
 import as_package
 as_package.register()
 from dalles.cluster.results.parts import Chunk, write_part
@@ -116,7 +115,7 @@ def test_writers_that_are_killed_leave_whole_parts_or_none(tmp_path):
     def a_new_half():
         return {name for name in os.listdir(tmp_path) if name.startswith('.')} - halves
     for turn in range(6):
-        writer = subprocess.Popen([sys.executable, '-c', WRITER, str(tmp_path)], stdout=subprocess.PIPE)
+        writer = subprocess.Popen([sys.executable, '-c', WRITER, str(tmp_path)], stdout=subprocess.PIPE, env=environment())
         try:
             assert writer.stdout.readline() == b'begun\n'
             until(lambda turn=turn: len(finished_chunks(str(tmp_path))) >= min(turn, 5))

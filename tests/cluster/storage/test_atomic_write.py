@@ -10,22 +10,22 @@ import pytest
 from osgeo import gdal
 
 import objectstore
-from as_package import ROOT
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import FileError
 from gates import until
+from helpers import gdal_options
+from programs import environment
 
-WRITER = f'''
+WRITER = '''
 import sys
-sys.path.insert(0, {str(ROOT / 'tools')!r})
 import as_package
 as_package.register()
-from dalles.cluster.storage import atomic_write as whole
+from dalles.cluster.storage import atomic_write
 folder, number = sys.argv[1], 0
 while True:
     content = (b'%09d' % number) * 400_000
-    whole.write_whole(folder + '/a', content)
-    whole.write_whole(folder + '/%d' % (number % 7), content)
+    atomic_write.write_whole(folder + '/a', content)
+    atomic_write.write_whole(folder + '/%d' % (number % 7), content)
     if not number:
         print('begun', flush=True)
     number += 1
@@ -68,7 +68,7 @@ def test_writers_that_are_killed_leave_no_half_file(tmp_path):
         return {name for name in os.listdir(tmp_path) if name.startswith('.')} - halves
     while turn < KILLS or not halves:
         turn += 1
-        writer = subprocess.Popen([sys.executable, '-c', WRITER, str(tmp_path)], stdout=subprocess.PIPE)
+        writer = subprocess.Popen([sys.executable, '-c', WRITER, str(tmp_path)], stdout=subprocess.PIPE, env=environment())
         try:
             assert writer.stdout.readline() == b'begun\n'
             until(a_new_half)
@@ -97,21 +97,20 @@ def test_tidying_leaves_all_else(tmp_path):
     assert atomic_write.tidy(str(tmp_path / 'nowhere')) == 0
 
 
-FULL = f'''
+FULL = '''
 import os, sys
-sys.path.insert(0, {str(ROOT / 'tools')!r})
 import as_package
 as_package.register()
-from dalles.cluster.storage import vsi, atomic_write as whole
+from dalles.cluster.storage import vsi, atomic_write
 from dalles.core.errors import FileError
 disk = sys.argv[1]
-whole.write_whole(disk + '/a', b'old' * 100_000)
+atomic_write.write_whole(disk + '/a', b'old' * 100_000)
 try:
-    whole.write_whole(disk + '/a', b'new' * 400_000)
+    atomic_write.write_whole(disk + '/a', b'new' * 400_000)
 except FileError as error:
     print(error)
 print(vsi.read_bytes(disk + '/a') == b'old' * 100_000, os.listdir(disk))
-whole.write_whole(disk + '/a', b'NEW' * 100_000)
+atomic_write.write_whole(disk + '/a', b'NEW' * 100_000)
 print(vsi.read_bytes(disk + '/a') == b'NEW' * 100_000)
 '''
 
@@ -119,7 +118,7 @@ print(vsi.read_bytes(disk + '/a') == b'NEW' * 100_000)
 def test_a_disk_that_is_full(tmp_path):
     mount = f'mount -t tmpfs -o size=1m dalles "{tmp_path}" && exec "$@"'
     done = subprocess.run(['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, 'sh', sys.executable, '-c', FULL,
-                           str(tmp_path)], capture_output=True, text=True, timeout=300)
+                           str(tmp_path)], capture_output=True, text=True, timeout=300, env=environment())
     if 'mount:' in done.stderr or 'unshare:' in done.stderr:
         pytest.skip(f'this machine lets nobody mount a disk: {done.stderr.strip()}')
     said, stayed, again = done.stdout.splitlines()
@@ -170,7 +169,7 @@ def test_an_object_store(s3):
 def test_a_large_object_goes_in_blocks_and_is_gone_from_here(s3, tmp_path):
     content = os.urandom(1 << 20) * 12
     (tmp_path / 'a').write_bytes(content)
-    with objectstore.told({'VSIS3_CHUNK_SIZE': '5'}):
+    with gdal_options({'VSIS3_CHUNK_SIZE': '5'}):
         atomic_write.publish(str(tmp_path / 'a'), f'{s3}/large')
     assert vsi.read_bytes(f'{s3}/large') == content and not os.listdir(tmp_path)
 
@@ -189,7 +188,7 @@ def test_what_others_wrote_meanwhile_is_seen(s3):
                                  lambda path: vsi.list_names(path.rpartition('/')[0])],
                          ids=['write', 'read', 'list'])
 def test_a_store_that_is_out_of_reach_is_told_without_keys(act):
-    with objectstore.told({'AWS_S3_ENDPOINT': '127.0.0.1:9', 'AWS_HTTPS': 'NO', 'AWS_VIRTUAL_HOSTING': 'FALSE',
+    with gdal_options({'AWS_S3_ENDPOINT': '127.0.0.1:9', 'AWS_HTTPS': 'NO', 'AWS_VIRTUAL_HOSTING': 'FALSE',
                            'AWS_ACCESS_KEY_ID': objectstore.KEY, 'AWS_SECRET_ACCESS_KEY': objectstore.SECRET}):
         with pytest.raises(FileError) as caught:
             act('/vsis3/bucket/there/a')

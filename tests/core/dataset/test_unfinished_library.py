@@ -8,20 +8,20 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from as_package import ROOT
 from dalles.core.dataset.library_manifest import MANIFEST, UNFINISHED
 from dalles.core.dataset.library_writer import Entry, LibraryWriter
 from dalles.core.errors import LibraryError
 from dalles.core.grid.tile_grid import Bounds
+from programs import environment
 
 COUNT = 300
 KILLS = int(os.environ.get('DALLES_KILLS', 20))
-SCRIPT = f'''
+SCRIPT = '''
 import sys
-sys.path[:0] = [{str(ROOT / 'tools')!r}, {str(ROOT / 'tests' / 'core' / 'dataset')!r}]
 import as_package
 as_package.register()
 from test_unfinished_library import export
@@ -72,7 +72,8 @@ def test_nothing_is_lost_and_the_end_is_that_of_an_unbroken_run(whole, tmp_path)
     rng, counts, kills = random.Random(1), [], 0
     folder = tmp_path / 'lib'
     while kills < KILLS:
-        process = subprocess.Popen([sys.executable, '-c', SCRIPT, folder, 'run 1'], stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen([sys.executable, '-c', SCRIPT, folder, 'run 1'], stdout=subprocess.PIPE, text=True,
+                                   env=environment(Path(__file__).parent))
         assert process.stdout.readline() == 'begins\n'
         time.sleep(rng.uniform(0, 0.12))
         process.send_signal(signal.SIGKILL)

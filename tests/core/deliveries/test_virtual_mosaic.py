@@ -60,7 +60,7 @@ def test_scale_and_bits_are_those_of_the_images(write, tmp_path):
 
 
 @pytest.mark.parametrize('other, words', [
-    ({'scale': 0.5}, ('* 0.5 + 0',)), ({'palette': {0: GREY}}, ('Palette', 'Gray')), ({'system': wkt(32631)}, ('UTM zone 31N',))])
+    ({'scale': 0.5}, ('* 0.5 + 0',)), ({'palette': {0: GREY}}, ('Palette', 'Gray')), ({'epsg': 32631}, ('UTM zone 31N',))])
 def test_images_that_gdalbuildvrt_would_skip_are_refused(write, tmp_path, other, words):
     write('a.tif', noise(bands=1)), write('b.tif', noise(bands=1), col=SIDE, **other)
     with pytest.raises(RasterError) as caught:
@@ -78,14 +78,14 @@ def in_other_words(text):
     in_other_words('IGNF:LAMB93'), in_other_words('EPSG:9794'), in_other_words('EPSG:9793'), in_other_words('EPSG:5698'),
     wkt(2154).replace('RGF93 v1 / Lambert-93', 'my Lambert'), wkt(2154).replace(',AUTHORITY["EPSG","2154"]', '')])
 def test_a_system_in_other_words_is_the_same(write, tmp_path, system):
-    write('a.tif', noise()), write('b.tif', noise(seed=1), col=SIDE, system=system)
+    write('a.tif', noise()), write('b.tif', noise(seed=1), col=SIDE, epsg=system)
     assert np.array_equal(pixels(of_folder(tmp_path))[0], np.hstack([noise(), noise(seed=1)]))
 
 
 def test_pixels_of_some_microdegrees(write, tmp_path):
     """One of 0.2 m is 1.8e-6 degrees."""
     size = 1.7986e-6
-    paths = [write(f'{n}.tif', noise(seed=n), system=wkt(4326), transform=(5.4 + n * SIDE * size, size, 0, 43.3, 0, -size))
+    paths = [write(f'{n}.tif', noise(seed=n), epsg=4326, transform=(5.4 + n * SIDE * size, size, 0, 43.3, 0, -size))
              for n in range(2)]
     assert_as_buildvrt(tmp_path, paths)
     assert Raster(of_folder(tmp_path)).pixels.dx == size

@@ -11,6 +11,7 @@ from dalles.core.download.served_image import read_image
 from dalles.core.errors import RasterError
 from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
+from raster_files import write_raster
 
 RANDOM = np.random.default_rng(3)
 COLOURS = RANDOM.integers(0, 255, (3, 40, 50), dtype='uint8')
@@ -167,9 +168,7 @@ def test_a_block_of_another_run_is_not_left_out_in_silence(blocks, tmp_path):
     for block in blocks.blocks():
         served_image.save_block(tmp_path, block, read_image(sent(RANDOM.integers(0, 255, (3, 50, 50), dtype='uint8')), 50, 50))
         files.append(served_image.load_block(tmp_path, block))
-    grey = gdal.GetDriverByName('GTiff').Create(str(files[1]), 50, 50, 1)
-    grey.SetGeoTransform((50, 1, 0, 50, 0, -1))
-    grey = None  # noqa: F841
+    write_raster(files[1], np.zeros((50, 50), 'uint8'), (50, 1, 0, 50, 0, -1), epsg=None)
     (tmp_path / 'made.tif').write_bytes(b'old')
     with pytest.raises(RasterError, match='do not fit into one raster'):
         cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt=wkt(2154), image_format='jpeg', quality=90,

@@ -43,8 +43,7 @@ def test_columns_without_a_value_are_free(empty):
 def test_other_values_are_named(domains, name, values, shown):
     with pytest.raises(GridError) as caught:
         check(domains, **(tagged(**{name: values}) if name in TAGGED else {'classe': [], 'statut': [], name: values}))
-    assert str(caught.value) == (f'The field {name} of grid has values that Dalles does not write, for instance {shown!r}. '
-                                 'Rename the field, or choose another layer.')
+    assert caught.value.message.values == {'name': name, 'layer': 'grid', 'value': shown}
 
 
 @pytest.mark.parametrize('domains,name,values,missing', [

@@ -9,46 +9,27 @@ from dalles.core.grid.tile_grid import Bounds
 from dalles.core.raster.pixels import resize
 from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.tile_reader import TileReader
-from helpers import wkt
+from raster_files import write_raster
 
 SIDE = 100  # pixels of the tile
 ROWS, COLS = np.indices((SIDE, SIDE))
 EMPTY = {'even rows': ROWS % 2 == 0, 'odd rows': ROWS % 2 == 1, 'edge': ROWS < 5, 'thin edge': ROWS < 4, 'right': COLS > 91,
          'few': np.random.default_rng(0).random((SIDE, SIDE)) < 0.03,
          'many': np.random.default_rng(0).random((SIDE, SIDE)) < 0.08}
-KINDS = {'uint8': (gdal.GDT_Byte, 255), 'uint16': (gdal.GDT_UInt16, 4000), 'float32': (gdal.GDT_Float32, 1)}
+BRIGHTEST = {'uint8': 255, 'uint16': 4000, 'float32': 1}
 COLOURS = [(0, 0, 0, 255), (200, 30, 20, 255), (60, 180, 90, 255), (120, 120, 120, 255)]
 
 
 @pytest.fixture
 def write(tmp_path):
-    """write(values, nodata=None, mask=None, palette=None, name='a.tif') -> path of a GeoTIFF at 0.5 m."""
-    def make(values, nodata=None, mask=None, palette=None, name='a.tif'):
-        path, values = tmp_path / name, np.atleast_3d(values)
-        path.parent.mkdir(exist_ok=True)
-        made = gdal.GetDriverByName('GTiff').Create(str(path), *values.shape[1::-1], values.shape[2],
-                                                    KINDS[values.dtype.name][0])
-        made.SetGeoTransform((800000, 0.5, 0, 6250000, 0, -0.5))
-        made.SetProjection(wkt(2154))
-        for number in range(values.shape[2]):
-            if nodata is not None:
-                made.GetRasterBand(number + 1).SetNoDataValue(nodata)
-        if palette:
-            table = gdal.ColorTable()
-            for number, colour in enumerate(palette):
-                table.SetColorEntry(number, colour)
-            made.GetRasterBand(1).SetColorTable(table)
-        made.WriteArray(values.transpose(2, 0, 1))
-        if mask is not None:
-            made.CreateMaskBand(gdal.GMF_PER_DATASET)
-            made.GetRasterBand(1).GetMaskBand().WriteArray(np.where(mask, 255, 0).astype('uint8'))
-        del made
-        return str(path)
+    """write(values, name='a.tif', ...) -> path of a GeoTIFF at 0.5 m; see write_raster."""
+    def make(values, name='a.tif', **options):
+        return write_raster(tmp_path / name, values, (800000, 0.5, 0, 6250000, 0, -0.5), **options)
     return make
 
 
 def image(kind):
-    return (np.random.default_rng(1).random((SIDE, SIDE, 3)) * 0.6 * KINDS[kind][1] + 0.2 * KINDS[kind][1]).astype(kind)
+    return (np.random.default_rng(1).random((SIDE, SIDE, 3)) * 0.6 * BRIGHTEST[kind] + 0.2 * BRIGHTEST[kind]).astype(kind)
 
 
 def statuses(path, **more):
@@ -86,7 +67,7 @@ def test_means_that_are_the_same_are_no_single_colour(write):
 def test_a_palette_is_reduced_in_its_colours(write, tmp_path, folder):
     """GDAL would reduce them to the nearest colours of the palette."""
     values = np.random.default_rng(1).integers(1, 4, (SIDE, SIDE), 'uint8')
-    path = write(values, palette=COLOURS, name='ortho/a.tif')
+    path = write(values, palette=dict(enumerate(COLOURS)), name='ortho/a.tif')
     if folder:  # of other palettes
         other = gdal.GetDriverByName('GTiff').CreateCopy(str(tmp_path / 'ortho' / 'b.tif'), gdal.Open(path))
         other.SetGeoTransform((800050, 0.5, 0, 6250000, 0, -0.5))

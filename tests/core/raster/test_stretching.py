@@ -6,6 +6,7 @@ from dalles.core.grid.tile_grid import Bounds
 from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.tile_reader import TileReader
 from helpers import wkt
+from raster_files import write_raster
 
 
 def photo(kind, top=3000):
@@ -22,17 +23,8 @@ def beside(array, fill, times=1):
     return out
 
 
-def written(path, array, bits=None, turned=False, fill=None):
-    kind = {'uint8': gdal.GDT_Byte, 'uint16': gdal.GDT_UInt16, 'int16': gdal.GDT_Int16, 'int32': gdal.GDT_Int32,
-            'uint32': gdal.GDT_UInt32, 'float32': gdal.GDT_Float32, 'float64': gdal.GDT_Float64}[array.dtype.name]
-    out = gdal.GetDriverByName('GTiff').Create(str(path), array.shape[1], array.shape[0], array.shape[2], kind,
-                                               [f'NBITS={bits}'] if bits else [])
-    out.SetGeoTransform((800000, 1, 0, 6204000 + array.shape[0], 0, -1))
-    out.SetProjection(wkt(2154))
-    for number in range(array.shape[2]):
-        out.GetRasterBand(number + 1).WriteArray(array[..., number])
-    out = None
-    return str(path)
+def written(path, array, bits=None):
+    return write_raster(path, array, (800000, 1, 0, 6204000 + array.shape[0], 0, -1), options=[f'NBITS={bits}'] if bits else [])
 
 
 FILLS = [('uint16', 0, None), ('uint16', 65535, None), ('uint16', 4095, 12), ('uint16', 4095, None), ('uint16', 16383, None),

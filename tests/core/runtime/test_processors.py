@@ -6,15 +6,15 @@ import sys
 
 import pytest
 
-from as_package import ROOT
 from dalles.core.runtime.processors import processors
+from programs import environment
 
 
 @pytest.mark.skipif(not hasattr(os, 'sched_setaffinity'), reason='this system has no CPU affinity')
 def test_a_process_that_is_bound_to_one_processor_has_one():
-    code = 'import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); sys.path.insert(0, "tools"); ' \
+    code = 'import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); ' \
            'import as_package; as_package.register(); from dalles.core.runtime.processors import processors; print(processors())'
-    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, env=environment())
     assert done.stdout == '1\n', done.stderr
     assert processors() == len(os.sched_getaffinity(0))
 

@@ -95,7 +95,7 @@ def test_a_plain_keras_file(write_model, member, word):
 
 def test_weights_of_another_model(write_model):
     with pytest.raises(ModelFileError, match='do not match its card'):
-        file_io.load(write_model(sha256='0' * 64))
+        file_io.load(write_model({'sha256': '0' * 64}))
 
 
 @pytest.mark.parametrize('change, message', [

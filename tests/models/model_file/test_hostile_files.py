@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 import zipfile
-from pathlib import Path
 
 import pytest
 
 import hostile
 from dalles.core.errors import ModelFileError
 from dalles.models.model_file import archive, file_io
+from programs import environment
+from toys import toy_members
 
 NAMES = sorted(hostile.files('x'))
 STATEMENT = 'size_px=10 gsd_m=5 input=0,1 classes=bati,non_bati'
@@ -62,14 +63,14 @@ def test_a_file_of_others(name, tmp_path, mark):
 
 def test_the_harmless_ones_of_which_these_are_made_are_read(tmp_path):
     """Otherwise all of the above would be refused for another reason than its own."""
-    (tmp_path / 'a.keras').write_bytes(hostile.zipped(hostile.toy_members()))
+    (tmp_path / 'a.keras').write_bytes(hostile.zipped(toy_members()))
     assert file_io.load(tmp_path / 'a.keras').portable
     (tmp_path / 'b.keras').write_bytes(hostile.zipped({'config.json': json.dumps(hostile.sequential(hostile.dense())).encode()}))
     assert file_io.load(tmp_path / 'b.keras', STATEMENT).portable is None
     network = [hostile.op('conv', stride=[1, 1], padding='same', weight='w', bias='b'), hostile.op('global_max', [1])]
     import numpy as np
     weights = hostile.npz(network, w=np.zeros((3, 3, 3, 2), 'float32'), b=np.zeros(2, 'float32'))
-    (tmp_path / 'c.keras').write_bytes(hostile.zipped(hostile.toy_members(portable=weights)))
+    (tmp_path / 'c.keras').write_bytes(hostile.zipped(toy_members(weights=weights)))
     assert file_io.load(tmp_path / 'c.keras').portable.operations == network
 
 
@@ -80,24 +81,23 @@ def test_none_of_them_takes_memory(tmp_path, mark):
     for number, (data, _) in enumerate(hostile.files(mark).values()):
         (folder / f'{number}.keras').write_bytes(data)
     code = f"""
-import re, resource, sys
-sys.path.insert(0, {str(Path(__file__).parents[3] / 'tools')!r})
+import re, resource
 import as_package; as_package.register()
 from pathlib import Path
 from dalles.core.errors import ModelFileError
-from dalles.models.model_file import file_io as store
+from dalles.models.model_file import file_io
 resource.setrlimit(resource.RLIMIT_AS, (1500 << 20, 1500 << 20))
 refused = 0
 for path in Path({str(folder)!r}).iterdir():
     try:
-        store.load(path)
+        file_io.load(path)
     except ModelFileError:
         refused += 1
 most = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())  # ru_maxrss counts the parent too
 print(refused, most.group(1))
 """
     done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True,
-                          env={**os.environ, 'OPENBLAS_NUM_THREADS': '1'})
+                          env=environment(OPENBLAS_NUM_THREADS='1'))
     assert done.returncode == 0, done.stderr
     refused, peak_kb = map(int, done.stdout.split())
     assert refused == len(NAMES) and peak_kb < 600_000

@@ -10,43 +10,17 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import EngineError, WorkerError
-from dalles.core.root import ROOT
 from dalles.models.engines.worker_engine import WorkerEngine
 from dalles.models.worker_process import client, protocol
 from dalles.models.worker_process.client import WorkerProcess, clean_environment
 from gates import HANGS_S, beside, ended, until
+from programs import environment
 
 
 @pytest.fixture
 def worker():
     with WorkerProcess(sys.executable) as started:
         yield started
-
-
-@pytest.fixture
-def scripted(tmp_path, monkeypatch):
-    """scripted(body) -> a worker that runs ``body`` instead, with ``read()`` and ``write(kind, header, array)``."""
-    workers = []
-
-    def make(body):
-        script = tmp_path / 'fake.py'
-        folder = str(ROOT)
-        script.write_text(f'''
-import importlib.util, os, sys, time
-import numpy as np
-spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
-sys.modules['dalles'] = importlib.util.module_from_spec(spec)
-from dalles.models.worker_process import protocol as frames
-read = lambda: frames.read_frame(sys.stdin.buffer)
-write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
-{body}
-''')
-        monkeypatch.setattr(client, 'SCRIPT', script)
-        workers.append(WorkerProcess(sys.executable))
-        return workers[-1]
-    yield make
-    for started in workers:
-        started.close()
 
 
 def test_what_the_worker_cannot_do_is_an_error(worker):
@@ -176,11 +150,10 @@ read()
 
 @pytest.mark.waiting
 def test_the_worker_ends_with_its_parent():
-    code = ('import sys, time; sys.path.insert(0, "tools"); import as_package; as_package.register();'
+    code = ('import sys, time; import as_package; as_package.register();'
             'from dalles.models.worker_process.client import WorkerProcess; w = WorkerProcess(sys.executable);'
             'print(w.process.pid, flush=True); time.sleep(10_000)')
-    parent = subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE, text=True,
-                              cwd=ROOT)
+    parent = subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE, text=True, env=environment())
     child = int(parent.stdout.readline())
     parent.kill()
     parent.wait()

@@ -1,6 +1,5 @@
 """A QGIS that is told nonsense by its worker."""
 
-import sys
 import time
 
 import numpy as np
@@ -11,40 +10,8 @@ from dalles.core.messages import Message
 from dalles.models.engines import worker_engine
 from dalles.models.engines.worker_engine import WorkerEngine
 from dalles.models.worker_process import client
-from dalles.models.worker_process import main as child
-from dalles.models.worker_process.client import WorkerProcess
 from gates import HANGS_S, until
 from malformed_frames import MALFORMED, frame
-
-# what QGIS makes of a worker that says nonsense; the worker runs ``body`` with ``raw(bytes)``, ``read()`` and ``write(...)``
-BODY = '''
-import importlib.util, os, sys, time
-spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
-sys.modules['dalles'] = importlib.util.module_from_spec(spec)
-from dalles.models.worker_process import protocol as frames
-import numpy as np
-read = lambda: frames.read_frame(sys.stdin.buffer)
-write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
-def raw(data):
-    sys.stdout.buffer.write(data); sys.stdout.buffer.flush()
-'''
-
-
-@pytest.fixture
-def scripted(tmp_path, monkeypatch):
-    """scripted(body) -> a Worker that runs it."""
-    workers = []
-
-    def make(body):
-        script = tmp_path / f'fake{len(workers)}.py'
-        script.write_text(BODY.format(folder=str(child.ROOT)) + body)
-        monkeypatch.setattr(client, 'SCRIPT', script)
-        workers.append(WorkerProcess(sys.executable))
-        return workers[-1]
-    yield make
-    for started in workers:
-        started.close()
-        assert started.process.poll() is not None and not any(thread.is_alive() for thread in started.threads)
 
 
 @pytest.mark.parametrize('name', MALFORMED)

@@ -102,7 +102,7 @@ class Proxy:
         time.sleep(seconds)
         self.do_none(handler, None)
 
-    def do_held(self, handler, opened):
+    def do_blocked(self, handler, opened):
         """No answer before an event."""
         opened.wait()
         self.do_none(handler, None)

@@ -23,9 +23,9 @@ HITS = '<ows:Parameter name="resultType"><ows:Value>results</ows:Value><ows:Valu
 
 
 @contextmanager
-def serving(**said):
-    """Serve what is said; gives the port."""
-    server = subprocess.Popen([sys.executable, __file__, json.dumps(said)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+def serving(**settings):
+    """Serve with settings, see above; gives the port."""
+    server = subprocess.Popen([sys.executable, __file__, json.dumps(settings)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                               text=True)
     with server.stdout:
         try:
@@ -42,7 +42,7 @@ def source(port, version='2.0.0', more=''):
 
 class Service(BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
-    said = {}
+    settings = {}
 
     def log_message(self, *arguments):
         pass
@@ -67,10 +67,10 @@ class Service(BaseHTTPRequestHandler):
 
     def chosen(self, query):
         """(numbers of the features of a page, how many there are after it)."""
-        boxes = self.said['boxes']
-        start = int(query.get('startindex', 0)) if self.said.get('paging') else 0
+        boxes = self.settings['boxes']
+        start = int(query.get('startindex', 0)) if self.settings.get('paging') else 0
         wanted = int(query.get('count', query.get('maxfeatures', query.get('limit', len(boxes)))))
-        stop = min(len(boxes), start + min(wanted, self.said['limit']))
+        stop = min(len(boxes), start + min(wanted, self.settings['limit']))
         return range(start, stop), len(boxes) - stop
 
     def capabilities(self, query, known, names):
@@ -83,8 +83,9 @@ class Service(BaseHTTPRequestHandler):
             f'<ows:Operation name="{name}"><ows:DCP><ows:HTTP><ows:Get xlink:href="{here}"/></ows:HTTP></ows:DCP>{more}'
             '</ows:Operation>' for name, more in (
                 ('GetCapabilities', ''), ('DescribeFeatureType', ''),
-                ('GetFeature', HITS + (constraint(known['most'], self.said['limit']) if self.said.get('paging') else ''))))
-        paging = constraint('ImplementsResultPaging', 'TRUE' if self.said.get('paging') else 'FALSE')
+                ('GetFeature', HITS + (
+                    constraint(known['most'], self.settings['limit']) if self.settings.get('paging') else ''))))
+        paging = constraint('ImplementsResultPaging', 'TRUE' if self.settings.get('paging') else 'FALSE')
         return (f'<wfs:WFS_Capabilities version="{version}" xmlns="{known["wfs"]}" {names} '
                 'xmlns:xlink="http://www.w3.org/1999/xlink">'
                 f'<ows:ServiceIdentification><ows:Title>t</ows:Title></ows:ServiceIdentification>'
@@ -102,14 +103,14 @@ class Service(BaseHTTPRequestHandler):
                 '</xsd:complexType></xsd:schema>')
 
     def features(self, query, known, names):
-        matched, members = self.said['matched'], ''
+        matched, members = self.settings['matched'], ''
         count = 'unknown' if matched is None else matched
         if query.get('resulttype') == 'hits':
             return f'<wfs:FeatureCollection {names} {known["count"]}="{count}" numberReturned="0"/>'
         numbers, _ = self.chosen(query)
         for number in numbers:
-            a, b, c, d = self.said['boxes'][number]
-            name = self.said.get('name', 'batiment.{}').format(number)
+            a, b, c, d = self.settings['boxes'][number]
+            name = self.settings.get('name', 'batiment.{}').format(number)
             members += (f'<{known["member"]}><t:batiment gml:id="{name}"><t:geom><gml:Polygon gml:id="g{number}" '
                         'srsName="urn:ogc:def:crs:EPSG::2154"><gml:exterior><gml:LinearRing><gml:posList>'
                         f'{a} {b} {c} {b} {c} {d} {a} {d} {a} {b}</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>'
@@ -131,7 +132,7 @@ class Service(BaseHTTPRequestHandler):
                 {'rel': 'conformance', 'href': f'{here}/conformance', 'type': 'application/json'}]}
         if path == 'openapi':
             return {'openapi': '3.0.0', 'components': {'parameters': {'limit': {'schema': {
-                'maximum': self.said['limit'], 'default': self.said['limit']}}}}}
+                'maximum': self.settings['limit'], 'default': self.settings['limit']}}}}}
         if path == 'conformance':
             return {'conformsTo': ['http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core']}
         if path == 'collections':
@@ -139,20 +140,20 @@ class Service(BaseHTTPRequestHandler):
         if path == 'collections/batiment':
             return collection
         numbers, left = self.chosen(query)
-        rings = [[(a, b), (c, b), (c, d), (a, d), (a, b)] for a, b, c, d in self.said['boxes']]
+        rings = [[(a, b), (c, b), (c, d), (a, d), (a, b)] for a, b, c, d in self.settings['boxes']]
         page = {'type': 'FeatureCollection', 'numberReturned': len(numbers), 'links': [], 'features': [
             {'type': 'Feature', 'id': number, 'properties': {'number': number},
              'geometry': {'type': 'Polygon', 'coordinates': [rings[number]]}} for number in numbers]}
-        if self.said['matched'] is not None:
-            page['numberMatched'] = self.said['matched']
-        if left and self.said.get('paging'):
+        if self.settings['matched'] is not None:
+            page['numberMatched'] = self.settings['matched']
+        if left and self.settings.get('paging'):
             page['links'].append({'rel': 'next', 'type': 'application/geo+json',
                                   'href': f'{here}/collections/batiment/items?startindex={numbers.stop}'})
         return page
 
 
 if __name__ == '__main__':
-    Service.said = json.loads(sys.argv[1])
+    Service.settings = json.loads(sys.argv[1])
     server = ThreadingHTTPServer(('127.0.0.1', 0), Service)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()

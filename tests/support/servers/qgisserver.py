@@ -7,8 +7,8 @@ import subprocess
 from contextlib import contextmanager
 
 import pytest
-from dasks import free_port
 
+from dasks import free_port
 from gates import until
 
 PROGRAM = shutil.which('qgis_mapserver')

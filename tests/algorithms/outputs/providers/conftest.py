@@ -59,10 +59,10 @@ def made(server, request):
 @pytest.fixture
 def tag(run, server, town):
     """tag(table, ...) -> outputs: its tiles tagged in place; ``more`` goes to the URI."""
-    def call(table, said=None, **more):
+    def call(table, feedback=None, **more):
         layer = QgsVectorLayer(server.uri(table, **more), table, 'postgres')
         assert layer.isValid()
-        return run('dalles:tagtiles', said, INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places), layer
+        return run('dalles:tagtiles', feedback, INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.halves), layer
     return call
 
 
@@ -71,5 +71,5 @@ def refused(server, town, refusal):
     """refused(table, ...) -> the sentence with which tagging in place is refused."""
     def call(table, **more):
         layer = QgsVectorLayer(server.uri(table, **more), table, 'postgres')
-        return refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places)
+        return refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.halves)
     return call

@@ -90,7 +90,7 @@ def test_a_batch_gives_what_one_run_gives(halves, town, chain, home, provider):
         return lambda half: str(home.folder / f'{half}_{name}')
 
     halves('buildgrid', EXTENT=HALVES.get, OUTPUT=out('grid'))
-    halves('tagtiles', INPUT=found('grid'), BUILDINGS=town.houses, COVERAGE=town.places, OUTPUT=out('tagged'))
+    halves('tagtiles', INPUT=found('grid'), BUILDINGS=town.houses, COVERAGE=town.halves, OUTPUT=out('tagged'))
     halves('predicttiles', INPUT=found('tagged'), ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy', OUTPUT=out('scored'))
     for name in ('grid', 'tagged', 'scored'):
         assert together(map(found(name), HALVES)) == together([chain('gpkg').layers[name]])
@@ -99,7 +99,7 @@ def test_a_batch_gives_what_one_run_gives(halves, town, chain, home, provider):
     halves('evaluatemodel', INPUT=scored, METRICS=file('metrics.json'), REPORT=file('report.html'))
     halves('reviewlabels', INPUT=scored, ORTHO=town.ortho, OUTPUT=out('review'), SHEET=file('sheet.html'))
     halves('detectchanges', INPUT=scored, OUTPUT=out('changes'), ZONES=out('zones'), REPORT=file('changes.html'))
-    halves('summarize', INPUT=scored, PLACES=town.places, OUTPUT=out('summary'), REPORT=file('summary.html'))
+    halves('summarize', INPUT=scored, PLACES=town.halves, OUTPUT=out('summary'), REPORT=file('summary.html'))
     halves('explaintile', INPUT=found('changes'), ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy', MASKS=16,
            OUTPUT=file('evidence.tif'))
     files = {name: [Path(file(name)(half)) for half in HALVES] for name in ('library', 'metrics.json', 'evidence.tif')}
@@ -120,7 +120,7 @@ def test_rows_without_output_write_onto_their_grids(halves, town, chain, home, p
         return f'{home.folder / "all.gpkg"}|layername=own_{half}' if provider == 'table' else home.output(f'own_{half}')
 
     halves('buildgrid', EXTENT=HALVES.get, OUTPUT=lambda half: home.output(f'own_{half}'))
-    halves('tagtiles', INPUT=grid, BUILDINGS=town.houses, COVERAGE=town.places, OUTPUT='')
+    halves('tagtiles', INPUT=grid, BUILDINGS=town.houses, COVERAGE=town.halves, OUTPUT='')
     halves('predicttiles', INPUT=grid, ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy', OUTPUT='')
     assert together(map(grid, HALVES)) == together([chain('gpkg').layers['scored']])
     halves('detectchanges', INPUT=grid, OUTPUT=lambda half: home.output(f'own_changes_{half}'), ZONES='')
@@ -131,7 +131,7 @@ def test_temporary_layers_go_to_the_project_with_their_look(halves, town):
     grids = list(QgsProject.instance().mapLayers().values())
     assert [layer.featureCount() for layer in grids] == [TILES, TILES] and {layer.providerType() for layer in grids} == {'memory'}
     by_half = dict(zip(HALVES, sorted(grids, key=lambda layer: layer.extent().xMinimum())))
-    halves('tagtiles', INPUT=lambda half: by_half[half].id(), BUILDINGS=town.houses, COVERAGE=town.places, OUTPUT='')
+    halves('tagtiles', INPUT=lambda half: by_half[half].id(), BUILDINGS=town.houses, COVERAGE=town.halves, OUTPUT='')
     halves('predicttiles', INPUT=lambda half: by_half[half].id(), ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy', OUTPUT='')
     for layer in by_half.values():
         values = [(feature['label'], feature['statut']) for feature in layer.getFeatures()]

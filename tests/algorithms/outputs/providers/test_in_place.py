@@ -37,7 +37,7 @@ def written(chain, tmp_path):
 def fill(run, town):
     """fill(layer) tags it and predicts onto it."""
     def call(layer, **given):
-        run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places, **given)
+        run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.halves, **given)
         return run('dalles:predicttiles', INPUT=layer, ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy', **given)
     return call
 
@@ -108,4 +108,4 @@ def test_what_cannot_be_written_onto_says_so_and_is_read(run, written, refusal, 
         said = refusal(f'dalles:{algorithm}', INPUT=layer, **given)
         assert 'own' in said and said.endswith('Set OUTPUT to write a copy.')
         assert said.count('. ') == 1
-    assert run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places, OUTPUT='memory:')['BATI'] == 36
+    assert run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.halves, OUTPUT='memory:')['BATI'] == 36

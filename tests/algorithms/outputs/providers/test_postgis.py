@@ -81,7 +81,7 @@ def test_only_selected_tiles_of_a_layer_in_a_project(server, made, town):
     layer.setMapTipTemplate('<b>mine</b>')
     layer.addExpressionField("'sheet ' || c", QgsField('sheet', QVariant.String))
     outputs = processing.run('dalles:tagtiles', {
-        'INPUT': QgsProcessingFeatureSourceDefinition(layer.id(), True), 'BUILDINGS': town.houses, 'COVERAGE': town.places},
+        'INPUT': QgsProcessingFeatureSourceDefinition(layer.id(), True), 'BUILDINGS': town.houses, 'COVERAGE': town.halves},
         context=context)
     assert outputs['OUTPUT'] in (layer, layer.id())
     assert layer.isValid() and layer.opacity() == 0.4 and layer.fields().lookupField('label') >= 0
@@ -98,7 +98,7 @@ def test_upper_case_columns(run, server, town, tmp_path):
                 '"PROBA_BATI" numeric(9, 4), "GEOM" geometry(Polygon, 2154), c integer, r integer)')
     server.psql(f'INSERT INTO {table} ("TILE_ID", "GEOM", c, r) SELECT tile_id, geom, c, r FROM ({TILES}) AS tiles')
     grid = 'postgres://' + server.uri(table, 'GEOM')
-    run('dalles:tagtiles', INPUT=grid, BUILDINGS=town.houses, COVERAGE=town.places)
+    run('dalles:tagtiles', INPUT=grid, BUILDINGS=town.houses, COVERAGE=town.halves)
     run('dalles:predicttiles', INPUT=grid, ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy')
     assert labelled(server, table, label='"LABEL"') == RIGHT
     assert [name for name, in server.psql(f'SELECT attname FROM pg_attribute WHERE attrelid = \'{table}\'::regclass '
@@ -125,7 +125,7 @@ def test_decisions_of_a_review_that_lives_in_postgis(run, server, made, town, ch
     first, = server.psql('SELECT tile_id, label FROM villes.review WHERE rank = 1')
     server.psql("UPDATE villes.review SET decision = 'flip' WHERE rank = 1")
     try:
-        run('dalles:tagtiles', INPUT='postgres://' + server.uri(table), BUILDINGS=town.houses, COVERAGE=town.places,
+        run('dalles:tagtiles', INPUT='postgres://' + server.uri(table), BUILDINGS=town.houses, COVERAGE=town.halves,
             DECISIONS=review)
     finally:
         server.psql('UPDATE villes.review SET decision = NULL')

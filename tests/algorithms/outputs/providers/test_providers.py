@@ -32,13 +32,13 @@ def test_layers_hold_the_same_in_each_provider(chain, provider, layer):
 @pytest.mark.parametrize('provider', PROVIDERS)
 def test_chains_write_into_each_provider(town, home, chain, provider):
     home = home(provider)
-    made = call('preparelibrary', ORTHO=town.ortho, BUILDINGS=town.houses, COVERAGE=town.places, BLOCK=0,
+    made = call('preparelibrary', ORTHO=town.ortho, BUILDINGS=town.houses, COVERAGE=town.halves, BLOCK=0,
                 GRID=home.output('chain_tagged'), LIBRARY=str(home.folder / 'chain_library'))
     assert rows(made['GRID']) == chain('gpkg').rows('tagged') and made['COUNT'] == 117
     made = call('mapbuildings', ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy', GRID=home.output('chain_scored'))
     expected = {name: (row['proba_bati'], row['statut']) for name, (row, _) in chain('gpkg').rows('scored').items()}
     assert {name: (row['proba_bati'], row['statut']) for name, (row, _) in rows(made['GRID']).items()} == expected
-    made = call('updatemap', ORTHO=town.ortho, BUILDINGS=town.houses, COVERAGE=town.places, MODEL=town.model, ENGINE='numpy',
+    made = call('updatemap', ORTHO=town.ortho, BUILDINGS=town.houses, COVERAGE=town.halves, MODEL=town.model, ENGINE='numpy',
                 CHANGES=home.output('chain_changes'), ZONES=home.output('chain_zones'))
     assert set(rows(made['CHANGES'])) == set(chain('gpkg').rows('changes'))
     assert len(rows(made['ZONES'], 'zone')) == 3
@@ -50,7 +50,7 @@ def test_images_and_evidence_are_the_same(chain, provider):
     images = [{path.relative_to(home): path.read_bytes() for path in (home / 'library').rglob('*.png')} for home in (one, other)]
     assert len(images[0]) == 117 and images[0] == images[1]
     found = [gdal.Open(str(home / 'evidence.tif')).ReadAsArray() for home in (one, other)]
-    assert np.array_equal(*found, equal_nan=True) and found[0].shape == (100, 120) or found[0].size
+    assert np.array_equal(*found, equal_nan=True) and np.isfinite(found[0]).any()
 
 
 def test_the_pictures_of_a_review_go_where_there_is_room(chain):
