@@ -4,6 +4,7 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils, QgsVectorLayer
 
+from dalles.algorithms.framework.qgis_versions import is_null
 from helpers import wkt
 from toys import write_toy
 
@@ -45,7 +46,7 @@ def find(output):
 
 def plain(value):
     """A value as all formats can hold it: NULL is None, numbers have seven digits."""
-    if value is None or repr(value) == 'NULL':
+    if is_null(value):
         return None
     return round(value, 7) if isinstance(value, float) else value
 

@@ -32,9 +32,10 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
+
+from dalles.algorithms.framework.qgis_versions import INTEGER, LONG, REAL, TEXT
 
 FOLDER = Path(__file__).resolve().parents[2] / 'styles'
 SYMBOLS = QgsMapLayer.StyleCategory.Symbology
@@ -137,7 +138,7 @@ def evidence():
     return layer
 
 
-KINDS = {QVariant.String: 'string', QVariant.Double: 'double', QVariant.Int: 'integer', QVariant.LongLong: 'integer'}
+KINDS = {TEXT: 'string', REAL: 'double', INTEGER: 'integer', LONG: 'integer'}
 
 
 def polygons(*fields):
