@@ -8,7 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import qgis_window
 from osgeo import gdal, ogr
+from qgis_window import write_settings
 
 from dalles.algorithms import ALGORITHMS
 from dalles.processing_provider.chains import CHAINS
@@ -28,10 +30,10 @@ def seen(profile, tmp_path_factory):
     orthos = [str(folder / f'{name}.tif') for name in ('one', 'two')]
     for path in orthos:
         noise(path)
-    settings = Path(profile['QGIS_CUSTOM_CONFIG_PATH']) / 'profiles' / 'default' / 'QGIS' / 'QGIS3.ini'
-    settings.parent.mkdir(exist_ok=True)
-    settings.write_text('[PythonPlugins]\ndalles=true\nprocessing=true\n[qgis]\ncheckVersion=false\nshowTips=false\n')
-    environment = {**profile, 'DALLES_SEEN': str(folder), 'DALLES_ORTHO': '|'.join(orthos)}
+    write_settings(Path(profile['QGIS_CUSTOM_CONFIG_PATH']) / 'profiles' / 'default',
+                   '[PythonPlugins]\ndalles=true\nprocessing=true\n[qgis]\ncheckVersion=false\nshowTips=false\n')
+    environment = {**profile, 'DALLES_SEEN': str(folder), 'DALLES_ORTHO': '|'.join(orthos),
+                   'PYTHONPATH': str(Path(qgis_window.__file__).parent)}
     environment.pop('QT_QPA_PLATFORM', None)
     program = shutil.which('qgis.bin') or shutil.which('qgis')
     done = on_a_display([program, '--nologo', '--noversioncheck', '--lang', 'en', '--code', str(SCRIPT)], environment)
