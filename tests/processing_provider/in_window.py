@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QToolBar
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QToolBar, QToolButton
 from qgis.utils import iface, loadPlugin, plugins, startPlugin, unloadPlugin
 from qgis_window import DELETE_LATER, batch_dialog, show_dialog
 
@@ -68,6 +68,7 @@ def run():
     """A chain from its dialog, with its layer loaded."""
     dialog = show_dialog('dalles:mapbuildings', {'ORTHO': ORTHOS[0], 'ENGINE': 'numpy'})
     QApplication.processEvents()
+    FACTS['buttons'] = len(dialog.findChildren(QToolButton, 'dallesFolder'))
     dialog.runAlgorithm()
     after_run(dialog, 600)
 

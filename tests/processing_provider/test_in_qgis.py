@@ -85,6 +85,10 @@ def test_a_chain_run_from_its_dialog_loads_its_map_with_its_look(facts):
     assert facts['loaded'] == [['Scored grid', 20, 'RuleRenderer']]
 
 
+def test_a_dialog_has_the_button_for_a_folder(facts):
+    assert facts['buttons'] == 1, 'of ORTHO'
+
+
 def test_a_chain_runs_as_a_batch(facts, seen):
     assert facts['batch'] == 2
     for number in range(2):
