@@ -26,7 +26,7 @@ class DallesPlugin:
         """Add the provider, the menu and the toolbar; called by the QGIS window."""
         from .algorithms.framework import folder_factory
         from .processing_provider.menu import Menu
-        folder_factory.register()  # first: the parameters of the algorithms name it
+        folder_factory.register_factory()  # first: the parameters of the algorithms name it
         self.initProcessing()
         self.menu = Menu(self.iface)
 
@@ -36,7 +36,7 @@ class DallesPlugin:
             from .algorithms.framework import folder_factory
             self.menu.remove()
             self.menu = None
-            folder_factory.unregister()
+            folder_factory.unregister_factory()
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -14,7 +14,7 @@ from qgis.gui import (
 from .folder_widget import OF_PROCESSING, WIDGET_TYPE, Registered, add_button, without_folder
 
 
-def register():
+def register_factory():
     """Add the factory to the registry of QGIS if it works there; return whether it does.
 
     Up to QGIS 4.2 the registry knows no ``widget_type`` (before 3.40), or returns a bare wrapper that has lost what the class in
@@ -32,7 +32,7 @@ def register():
     return Registered.factory is not None
 
 
-def unregister():
+def unregister_factory():
     """Remove the factory, which QGIS then deletes."""
     if Registered.factory is not None:
         QgsGui.processingGuiRegistry().removeParameterWidgetFactory(Registered.factory)

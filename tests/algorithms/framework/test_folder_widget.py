@@ -51,12 +51,12 @@ def way(request, monkeypatch):
     from processing.gui.wrappers import WidgetWrapperFactory
     if request.param == 'factory':
         monkeypatch.setattr(QgsProcessingGuiRegistry, 'createParameterWidgetWrapper', mended)
-        assert folder_factory.register(), 'a registry that works is taken'
+        assert folder_factory.register_factory(), 'a registry that works is taken'
     elif request.param == 'neither':
         monkeypatch.setattr(WidgetWrapperFactory, 'create_wrapper', staticmethod(
             lambda parameter, dialog, row=0, col=0: MADE(QgsGui.processingGuiRegistry(), parameter, mode_of(dialog))))
     yield request.param
-    folder_factory.unregister()
+    folder_factory.unregister_factory()
     assert Registered.factory is None
 
 
@@ -205,7 +205,7 @@ application, plugin = headless.begin()
 from qgis.gui import QgsGui, QgsProcessingGui
 from dalles.algorithms.framework import folder_factory, folder_widget
 from test_folder_widget import FolderRaster
-print('registered', folder_factory.register())
+print('registered', folder_factory.register_factory())
 registry, factory = QgsGui.processingGuiRegistry(), folder_factory.FolderWidgetFactory()
 print('free', registry.addParameterWidgetFactory(factory))
 made = registry.createParameterWidgetWrapper(FolderRaster('ORTHO', ''), QgsProcessingGui.WidgetType.Standard)
