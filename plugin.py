@@ -24,15 +24,19 @@ class DallesPlugin:
 
     def initGui(self):  # noqa: N802
         """Add the provider, the menu and the toolbar; called by the QGIS window."""
-        self.initProcessing()
+        from .algorithms.framework import folder_factory
         from .processing_provider.menu import Menu
+        folder_factory.register_factory()  # first: the parameters of the algorithms name it
+        self.initProcessing()
         self.menu = Menu(self.iface)
 
     def unload(self):
         """Remove everything that was added."""
         if self.menu is not None:
+            from .algorithms.framework import folder_factory
             self.menu.remove()
             self.menu = None
+            folder_factory.unregister_factory()
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

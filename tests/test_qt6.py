@@ -12,13 +12,14 @@ import qtnames
 ROOT = Path(__file__).resolve().parent.parent
 PLUGIN = sorted(path for folder in ('algorithms', 'processing_provider') for path in (ROOT / folder).rglob('*.py'))
 PLUGIN.append(ROOT / 'plugin.py')
+BESIDE = sorted(path for folder in ('tests', 'tools') for path in (ROOT / folder).rglob('*.py') if 'qt6' not in path.parts)
 
 
 def name_of(path):
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize('path', PLUGIN, ids=name_of)
+@pytest.mark.parametrize('path', PLUGIN + BESIDE, ids=name_of)
 def test_nothing_that_qt_6_lacks(path):
     assert list(qtnames.faults(path.read_text(encoding='utf-8'), name_of(path))) == []
 
@@ -41,8 +42,8 @@ def test_nothing_that_qt_6_lacks(path):
     ('from qgis.PyQt.QtGui import QImage\nQImage.Format_RGB888', 'QImage.Format_RGB888 lacks'),
     ('from qgis.core import QgsRasterLayer\nQgsRasterLayer.LayerOptions()', None),
     ('from qgis.core import QgsGeometry\nmap(QgsGeometry.wkbType, found)', None),
-    ('from qgis.PyQt.QtCore import QVariant\nQVariant.Double', 'QVariant.Double belongs into algorithms/inputs/layers.py'),
-    ('from qgis.PyQt.QtCore import QVariant\nQVariant.Type.Double', 'belongs into algorithms/inputs/layers.py'),
+    ('from qgis.PyQt.QtCore import QVariant\nQVariant.Double', 'QVariant.Double belongs into algorithms/framework'),
+    ('from qgis.PyQt.QtCore import QVariant\nQVariant.Type.Double', 'belongs into algorithms/framework/qgis_versions.py'),
 ])
 def test_the_rules_find_it(line, expected):
     found = list(qtnames.faults(line))
@@ -57,13 +58,19 @@ def test_no_compiled_resources_and_a_range_of_versions_that_takes_in_qgis_4():
     assert {'qgisMinimumVersion=3.22', 'qgisMaximumVersion=4.99', 'supportsQt6=yes'} <= set(about)
 
 
+def named(module, name):
+    """What ``from module import name`` gives: a submodule too."""
+    found = importlib.import_module(module)
+    return getattr(found, name) if hasattr(found, name) else importlib.import_module(f'{module}.{name}')
+
+
 def unscoped(source):
     """The names of a file that this very QGIS does not know, or that are members apart from their enumeration."""
     tree = ast.parse(source)
     names = qtnames.taken(tree)
     for line, parts, _ in qtnames.chains(tree):
         module, first = names[parts[0]]
-        value, above = getattr(importlib.import_module(module), first), None
+        value, above = named(module, first), None
         for part in parts[1:]:
             if not hasattr(value, part):
                 yield f'{line}: {".".join(parts)} is not there'

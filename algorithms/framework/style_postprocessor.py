@@ -19,7 +19,11 @@ TEXTS = ('f_table_catalog', 'f_table_schema', 'f_table_name', 'f_geometry_column
 
 
 class Styled(QgsProcessingLayerPostProcessorInterface):
-    """Post-processor that styles the output layer when QGIS loads it."""
+    """Post-processor that styles the output layer when QGIS loads it.
+
+    ``QgsProcessingLayerPostProcessor`` of QGIS 4.4 does not replace its base class: it sets the styles that the user has chosen
+    for all outputs, is for QGIS itself, and QGIS calls this one after it (its qgsprocessingpostprocessor.h and .cpp).
+    """
 
     instances = []  # QGIS deletes them with the context of the run, but has no reference: else Python would delete them first
 

@@ -9,6 +9,7 @@ from osgeo import gdal
 from qgis.core import QgsContrastEnhancement, QgsHueSaturationFilter, QgsSingleBandGrayRenderer
 
 from ...core.messages import Message
+from ..framework.qgis_versions import number_of
 
 COLOUR, GREY, PALETTE, PICTURES = 'multibandcolor', 'singlebandgray', 'paletted', 'singlebandcolordata'  # renderers of QGIS
 MOST = sys.float_info.max
@@ -114,7 +115,7 @@ def own_alpha(renderer, provider):
     if not 0 < band <= provider.bandCount():
         return False
     meaning = provider.colorInterpretation(band)
-    return getattr(meaning, 'value', meaning) == gdal.GCI_AlphaBand
+    return number_of(meaning) == gdal.GCI_AlphaBand
 
 
 def _transparency(renderer, provider):
@@ -133,7 +134,6 @@ def _transparency(renderer, provider):
 def _filters(layer):
     light, colour = layer.brightnessFilter(), layer.hueSaturationFilter()
     grey = QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff
-    inverts = getattr(colour, 'invertColors', None)  # not in every version of QGIS
     return [message for message, changed in (
         (Message('Brightness: 0'), light is not None and light.brightness() != 0),
         (Message('Contrast: 0'), light is not None and light.contrast() != 0),
@@ -141,7 +141,7 @@ def _filters(layer):
         (Message('Saturation: 0'), colour is not None and colour.saturation() != 0),
         (Message('Grayscale: Off'), colour is not None and colour.grayscaleMode() != grey),
         (Message('Colorize: off'), colour is not None and colour.colorizeOn()),
-        (Message('Invert colors: off'), bool(inverts and inverts()))) if changed]
+        (Message('Invert colors: off'), colour is not None and colour.invertColors())) if changed]
 
 
 def nodata_of(layer):

@@ -218,5 +218,4 @@ def without_style(pipe):
         colour.setSaturation(0)
         colour.setColorizeOn(False)
         colour.setGrayscaleMode(QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff)
-        if hasattr(colour, 'setInvertColors'):  # not in every version of QGIS
-            colour.setInvertColors(False)
+        colour.setInvertColors(False)

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsUnitTypes,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ...core.errors import GridError, LabelError
 from ...core.grid.metric_crs import crs_in_degrees, crs_in_other_unit, unknown_crs
@@ -23,10 +22,10 @@ from ...core.grid.same_crs import grid_code
 from ...core.grid.same_crs import same_crs as same_system
 from ...core.grid.tile_grid import Bounds
 from ...core.messages import Message
+from ..framework.qgis_versions import INTEGER, LONG, REAL, TEXT, is_null
 from .field_names import renamed
 
-REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
-ALSO = {INTEGER: (QVariant.LongLong,)}  # further types that can store all values of a type
+ALSO = {INTEGER: (LONG,)}  # further types that can store all values of a type
 NAMES_LISTED = 12  # field names in a message
 TYPE_NAMES = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
 
@@ -167,7 +166,7 @@ def check_expression(expression, fields, what):
 
 def null_to_none(value):
     """Return an attribute value; None for NULL."""
-    return None if value is None or repr(value) == 'NULL' else value
+    return None if is_null(value) else value
 
 
 def field_values(values):

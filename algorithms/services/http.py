@@ -19,6 +19,7 @@ from ...core.messages import Message
 from ...core.runtime.gdal_errors import GdalError
 from ...core.secrets import display_url
 from ..framework.i18n import tr
+from ..framework.qgis_versions import number_of
 from .ogc_errors import INCURABLE, refusal_in, service_text
 
 CONNECTIONS = 4  # at a time
@@ -224,4 +225,4 @@ class Fetcher:
 
 def _reason(error):
     """Return a Message for a network error of Qt, whose own text may contain the URL with its API key."""
-    return REASONS.get(error, Message('error {number}', number=getattr(error, 'value', error)))
+    return REASONS.get(error, Message('error {number}', number=number_of(error)))

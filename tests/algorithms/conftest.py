@@ -9,6 +9,7 @@ from osgeo import gdal
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsVectorLayer
 
 import headless
+from dalles.algorithms.framework.qgis_versions import is_null
 from feedback import Feedback
 from raster_files import noise, write_raster
 from tile_libraries import write_library
@@ -122,7 +123,7 @@ def table():
         layer = QgsVectorLayer(layer, 'read', 'ogr') if isinstance(layer, str) else layer
         assert layer.isValid()
         names = layer.fields().names()
-        plain = [dict(zip(names, (None if v is None or repr(v) == 'NULL' else v for v in f.attributes())))
+        plain = [dict(zip(names, (None if is_null(v) else v for v in f.attributes())))
                  for f in layer.getFeatures()]
         return {row['tile_id']: row for row in plain} if 'tile_id' in names else plain
     return read

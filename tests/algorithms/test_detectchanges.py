@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from qgis.core import QgsVectorLayer
 
+from dalles.algorithms.framework.qgis_versions import is_null
+
 FIELDS = 'tile_id:string&field=label:string&field=proba_bati:double&field=built_m2:double'
 SIDE = 20
 NEW = {(2, 2), (2, 3), (3, 3), (10, 4)}  # a zone of three, and one alone; (row, col) from the north-west
@@ -45,7 +47,7 @@ def detect(run, tmp_path):
         for key in ('OUTPUT', 'ZONES'):
             layer = QgsVectorLayer(outputs[key], key, 'ogr')
             assert layer.isValid()
-            tables.append([({n: None if repr(v) == 'NULL' else v for n, v in zip(layer.fields().names(), f.attributes())},
+            tables.append([({n: None if is_null(v) else v for n, v in zip(layer.fields().names(), f.attributes())},
                             f.geometry()) for f in layer.getFeatures()])
         return outputs, sorted((row for row, _ in tables[0]), key=lambda row: row['rank']), {
             row['zone']: (row, shape) for row, shape in tables[1]}
@@ -213,7 +215,7 @@ def test_a_shapefile_has_no_images_and_says_so(run, grid, ortho, tmp_path, feedb
     outputs = run('dalles:detectchanges', said, INPUT=grid(), ORTHO=image, OUTPUT=str(tmp_path / 't.shp'),
                   REPORT=str(tmp_path / 'r.html'))
     layer = QgsVectorLayer(outputs['OUTPUT'], 'tiles', 'ogr')
-    assert layer.featureCount() == 6 and all(repr(f['picture']) == 'NULL' for f in layer.getFeatures())
+    assert layer.featureCount() == 6 and all(is_null(f['picture']) for f in layer.getFeatures())
     assert any('Shapefile cannot store the images' in t for t in said.warnings)
     assert (tmp_path / 'r.html').read_text(encoding='utf-8').count('<img') == 6
 

@@ -32,9 +32,10 @@ def test_polygons_that_are_no_tiles_are_left_alone(refusal, scene, polygons):
 
 def test_a_virtual_field_of_the_same_name_is_no_place_to_write(run, refusal, scene, qgis):
     from qgis.core import QgsFeatureRequest, QgsField, QgsVectorLayer
-    from qgis.PyQt.QtCore import QVariant
+
+    from dalles.algorithms.framework.qgis_versions import REAL
     layer = QgsVectorLayer(scene[0], 'grid', 'ogr').materialize(QgsFeatureRequest())
-    layer.addExpressionField('0.5', QgsField('proba_bati', QVariant.Double))
+    layer.addExpressionField('0.5', QgsField('proba_bati', REAL))
     assert 'The field proba_bati of the grid grid is joined or computed' in refusal(
         'dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
     assert 'proba_bati' not in layer.dataProvider().fields().names()

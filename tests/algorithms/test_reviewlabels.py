@@ -8,6 +8,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsVectorLayer
 
+from dalles.algorithms.framework.qgis_versions import is_null
 from dalles.models.model_file import file_io
 from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.model_file.headline import line
@@ -53,7 +54,7 @@ def review(run, ground, tmp_path):
         layer = QgsVectorLayer(outputs['OUTPUT'], 'review', 'ogr')
         assert layer.isValid()
         names = layer.fields().names()
-        rows = [dict(zip(names, (None if repr(v) == 'NULL' else v for v in f.attributes()))) for f in layer.getFeatures()]
+        rows = [dict(zip(names, (None if is_null(v) else v for v in f.attributes()))) for f in layer.getFeatures()]
         return outputs, sorted(rows, key=lambda row: row['rank'])
     return call
 

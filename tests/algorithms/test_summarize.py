@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from qgis.core import QgsVectorLayer
 
+from dalles.algorithms.framework.qgis_versions import is_null
+
 FIELDS = 'tile_id:string&field=label:string&field=proba_bati:double'
 # (probability, label) of a row of six tiles, the last without a probability
 ROW = [(0.9, 'bati'), (0.8, 'bati'), (0.1, 'non_bati'), (0.2, 'bati'), (0.3, None), (None, 'bati')]
@@ -36,7 +38,7 @@ def summarize(run, tmp_path):
         layer = QgsVectorLayer(outputs['OUTPUT'], 'summary', 'ogr')
         assert layer.isValid()
         names = layer.fields().names()
-        return outputs, {f['nom']: {n: None if repr(v) == 'NULL' else v for n, v in zip(names, f.attributes())}
+        return outputs, {f['nom']: {n: None if is_null(v) else v for n, v in zip(names, f.attributes())}
                          for f in layer.getFeatures()}
     return call
 

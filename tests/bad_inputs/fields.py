@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from osgeo import gdal, ogr
 from qgis.core import QgsField, QgsVectorLayer
-from qgis.PyQt.QtCore import QVariant
 
+from dalles.algorithms.framework.qgis_versions import TEXT
 from dalles.core.messages import Message
 
 from . import oracles
@@ -188,7 +188,7 @@ def _(good):
            Refused(COMPUTED, name='label', layer='grid'))
 def _(good):
     layer = QgsVectorLayer(good.grid(), 'grid', 'ogr')
-    layer.addExpressionField("'bati'", QgsField('label', QVariant.String))
+    layer.addExpressionField("'bati'", QgsField('label', TEXT))
     return {'INPUT': layer, 'OUTPUT': None}
 
 

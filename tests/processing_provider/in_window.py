@@ -1,6 +1,7 @@
 """What QGIS runs once its window is there (qgis --code): looks at the window, uses it, and writes what it saw as JSON.
 
-Told by environment variables: DALLES_SEEN, a folder for facts.json and pictures; DALLES_ORTHO, orthophotos parted by ``|``.
+Told by environment variables: DALLES_SEEN, a folder for facts.json and pictures; DALLES_ORTHO, orthophotos parted by ``|``;
+PYTHONPATH, the folder of qgis_window.
 """
 
 import json
@@ -8,11 +9,12 @@ import os
 import traceback
 from pathlib import Path
 
-from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QToolBar
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QToolBar, QToolButton
 from qgis.utils import iface, loadPlugin, plugins, startPlugin, unloadPlugin
+
+from qgis_window import DELETE_LATER, batch_dialog, show_dialog
 
 SEEN, ORTHOS, FACTS = Path(os.environ['DALLES_SEEN']), os.environ['DALLES_ORTHO'].split('|'), {}
 
@@ -65,10 +67,9 @@ def dialogs():
 
 def run():
     """A chain from its dialog, with its layer loaded."""
-    from processing import createAlgorithmDialog
-    dialog = createAlgorithmDialog('dalles:mapbuildings', {'ORTHO': ORTHOS[0], 'ENGINE': 'numpy'})
-    dialog.show()
+    dialog = show_dialog('dalles:mapbuildings', {'ORTHO': ORTHOS[0], 'ENGINE': 'numpy'})
     QApplication.processEvents()
+    FACTS['buttons'] = len(dialog.findChildren(QToolButton, 'dallesFolder'))
     dialog.runAlgorithm()
     after_run(dialog, 600)
 
@@ -91,7 +92,7 @@ def batch():
     rows = [{'PARAMETERS': {'ORTHO': repr(ortho), 'ENGINE': "'numpy'"}, 'OUTPUTS': {'GRID': str(SEEN / f'batch{number}.gpkg')}}
             for number, ortho in enumerate(ORTHOS)]
     (SEEN / 'batch.json').write_text(json.dumps(rows))
-    dialog = BatchAlgorithmDialog(QgsApplication.processingRegistry().createAlgorithmById('dalles:mapbuildings'))
+    dialog = batch_dialog('dalles:mapbuildings')
     dialog.show()
     QFileDialog.getOpenFileName = staticmethod(lambda *_: (str(SEEN / 'batch.json'), ''))
     dialog.mainWidget().load()
@@ -109,7 +110,7 @@ def batch():
 def again():
     """The plugin unloaded, and loaded again."""
     unloadPlugin('dalles')
-    QCoreApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    QCoreApplication.sendPostedEvents(None, DELETE_LATER)
     FACTS['unloaded'] = entries()
     FACTS['loaded_again'] = loadPlugin('dalles') and startPlugin('dalles') and entries()
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from osgeo import ogr
 
+import qgis_window
 from dalles.algorithms import ALGORITHMS
 from dalles.processing_provider.chains import CHAINS
 from dalles.processing_provider.menu import IN_TOOLBAR, ORDER
+from qgis_window import write_settings
 from raster_files import noise, write_raster
 
 SCRIPT = Path(__file__).with_name('in_window.py')
@@ -25,10 +27,10 @@ def seen(profile, tmp_path_factory):
     assert shutil.which('Xvfb'), 'make display installs it'
     folder = tmp_path_factory.mktemp('seen')
     orthos = [write_raster(folder / f'{name}.tif', noise()) for name in ('one', 'two')]
-    settings = Path(profile['QGIS_CUSTOM_CONFIG_PATH']) / 'profiles' / 'default' / 'QGIS' / 'QGIS3.ini'
-    settings.parent.mkdir(exist_ok=True)
-    settings.write_text('[PythonPlugins]\ndalles=true\nprocessing=true\n[qgis]\ncheckVersion=false\nshowTips=false\n')
-    environment = {**profile, 'DALLES_SEEN': str(folder), 'DALLES_ORTHO': '|'.join(orthos)}
+    write_settings(Path(profile['QGIS_CUSTOM_CONFIG_PATH']) / 'profiles' / 'default',
+                   '[PythonPlugins]\ndalles=true\nprocessing=true\n[qgis]\ncheckVersion=false\nshowTips=false\n')
+    environment = {**profile, 'DALLES_SEEN': str(folder), 'DALLES_ORTHO': '|'.join(orthos),
+                   'PYTHONPATH': str(Path(qgis_window.__file__).parent)}
     environment.pop('QT_QPA_PLATFORM', None)
     program = shutil.which('qgis.bin') or shutil.which('qgis')
     done = on_a_display([program, '--nologo', '--noversioncheck', '--lang', 'en', '--code', str(SCRIPT)], environment)
@@ -70,6 +72,10 @@ def test_each_entry_opens_its_dialog(facts):
 
 def test_a_chain_run_from_its_dialog_loads_its_map_with_its_look(facts):
     assert facts['loaded'] == [['Scored grid', 20, 'RuleRenderer']]
+
+
+def test_a_dialog_has_the_button_for_a_folder(facts):
+    assert facts['buttons'] == 1, 'of ORTHO'
 
 
 def test_a_chain_runs_as_a_batch(facts, seen):

@@ -45,9 +45,11 @@ def on_qt6():
     assert 'qgis' not in sys.modules, 'tests/qt6 runs alone, in a process without QGIS: make test-qt6'
     qgis, pyqt = types.ModuleType('qgis'), types.ModuleType('qgis.PyQt')
     qgis.__path__, pyqt.__path__ = [], []
-    sys.modules.update({'qgis': qgis, 'qgis.PyQt': pyqt, 'qgis.core': StandIn('qgis.core'), 'processing': StandIn('processing')})
+    sys.modules.update({'qgis': qgis, 'qgis.PyQt': pyqt, 'qgis.core': StandIn('qgis.core'),
+                        'qgis.gui': StandIn('qgis.gui'), 'processing': StandIn('processing')})
     for name in ('QtCore', 'QtGui', 'QtNetwork', 'QtWidgets', 'QtXml'):
         sys.modules[f'qgis.PyQt.{name}'] = importlib.import_module(f'PyQt6.{name}')
+    sys.modules['qgis.core'].Qgis.QGIS_VERSION_INT = 40000
     pyqt.sip = importlib.import_module('PyQt6.sip')
     core, gui, widgets = (sys.modules[f'qgis.PyQt.{name}'] for name in ('QtCore', 'QtGui', 'QtWidgets'))
     for name, of_qt6 in FIELD_TYPES.items():

@@ -6,8 +6,10 @@ BINDINGS = ('PyQt4', 'PyQt5', 'PyQt6', 'PySide2', 'PySide6', 'sip')
 # classes of Qt 5 that Qt 6 lacks, and modules of qgis.PyQt that come and go
 GONE = {'QRegExp', 'QRegExpValidator', 'QDesktopWidget', 'QTextCodec', 'QGLWidget', 'QMatrix', 'QSound', 'QWebView', 'QWebPage',
         'QXmlSimpleReader', 'QXmlInputSource', 'QStringRef', 'QLinkedList', 'QSignalMapper', 'QtWebKit', 'QtWebKitWidgets'}
+# enumerations that are passed on as a whole
+WHOLE = {'QgsHueSaturationFilter.GrayscaleMode', 'QgsMapLayer.StyleCategory', 'QgsProcessingParameterDefinition.Flag'}
 METHODS = {'exec_': 'exec', 'print_': 'print'}  # of PyQt 4 and 5, and what PyQt 6 calls them
-ONE_PLACE = 'algorithms/inputs/layers.py'  # of the types of fields, which are other things in Qt 6
+ONE_PLACE = 'algorithms/framework/qgis_versions.py'  # of the types of fields, which are other things in Qt 6
 
 
 def taken(tree):
@@ -62,5 +64,6 @@ def _unscoped(tree, name):
         if parts[0] == 'QVariant':
             if name != ONE_PLACE and not (called and len(parts) == 1):
                 yield f'{name}:{line}: {member} belongs into {ONE_PLACE}'
-        elif len(parts) == 2 and not called and (parts[0] == 'Qt' or parts[1][0].isupper() and not parts[1].isupper()):
+        elif len(parts) == 2 and member not in WHOLE and not called and (
+                parts[0] == 'Qt' or parts[1][0].isupper() and not parts[1].isupper()):
             yield f'{name}:{line}: {member} lacks the name of its enumeration'

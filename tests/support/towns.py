@@ -3,6 +3,7 @@
 import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils, QgsVectorLayer
 
+from dalles.algorithms.framework.qgis_versions import is_null
 from raster_files import write_raster
 from toys import write_toy
 
@@ -44,7 +45,7 @@ def find(output):
 
 def plain(value):
     """A value as all formats can hold it: NULL is None, numbers have seven digits."""
-    if value is None or repr(value) == 'NULL':
+    if is_null(value):
         return None
     return round(value, 7) if isinstance(value, float) else value
 

@@ -15,6 +15,10 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'tools'))
+
+from qgis_window import write_settings  # noqa: E402
+
 SCREEN = '1120x700x24'
 MOST_S, SCREENSHOTS = 150, 4
 SETTINGS = """[PythonPlugins]
@@ -42,8 +46,7 @@ def profile(folder, language):
     (home / 'python' / 'plugins').mkdir(parents=True)
     with zipfile.ZipFile(package) as archive:
         archive.extractall(home / 'python' / 'plugins')
-    (home / 'QGIS').mkdir()
-    (home / 'QGIS' / 'QGIS3.ini').write_text(SETTINGS.format(language=language), encoding='utf-8')
+    write_settings(home, SETTINGS.format(language=language))
     return folder
 
 
@@ -63,7 +66,7 @@ def main():
         out.mkdir(parents=True, exist_ok=True)
         environment = {**os.environ, 'QT_QPA_PLATFORM': 'xcb', 'XDG_RUNTIME_DIR': str(home / 'run'), 'LC_ALL': 'C.UTF-8',
                        'DALLES_SCREENS': str(out), 'DALLES_SCREENS_LANG': options.lang, 'DALLES_DEMO': str(ROOT / 'demo'),
-                       'PYTHONWARNINGS': 'ignore'}
+                       'PYTHONWARNINGS': 'ignore', 'PYTHONPATH': str(ROOT / 'tools')}
         environment.pop('QGIS_CUSTOM_CONFIG_PATH', None)
         log = home / 'log'
         with open(log, 'w', encoding='utf-8') as output:

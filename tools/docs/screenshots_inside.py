@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QTreeView
 from qgis.utils import iface
 
+import qgis_window
 from dalles.algorithms.framework.layer_style import Style
 
 OUT, LANG, DEMO = Path(os.environ['DALLES_SCREENS']), os.environ['DALLES_SCREENS_LANG'], Path(os.environ['DALLES_DEMO'])
@@ -108,10 +109,8 @@ class Shown:
 
 def show_dialog(name, **parameters):
     """Open the dialog of an algorithm."""
-    from processing import createAlgorithmDialog
-    Shown.dialog = createAlgorithmDialog(f'dalles:{name}', parameters)
-    Shown.dialog.setGeometry(100, 30, *DIALOG)
-    Shown.dialog.show()
+    Shown.dialog = qgis_window.show_dialog(f'dalles:{name}', parameters)
+    Shown.dialog.window().setGeometry(100, 30, *DIALOG)
 
 
 def close_dialog():
@@ -128,13 +127,13 @@ STEPS = (
     show_toolbox,
     lambda: write(screen(), 'toolbox'),
     lambda: show_dialog('fetchortho', EXTENT='775000,776000,6281000,6282000 [EPSG:2154]'),
-    lambda: write(Shown.dialog.grab(), 'fetchortho'),
+    lambda: write(Shown.dialog.window().grab(), 'fetchortho'),
     close_dialog,
     lambda: show_dialog('tagtiles', INPUT=layer(1), BUILDINGS=layer(3)),
-    lambda: write(Shown.dialog.grab(), 'tagtiles'),
+    lambda: write(Shown.dialog.window().grab(), 'tagtiles'),
     close_dialog,
     lambda: show_dialog('detectchanges', INPUT=layer(2), ORTHO=layer(0)),
-    lambda: write(Shown.dialog.grab(), 'detectchanges'),
+    lambda: write(Shown.dialog.window().grab(), 'detectchanges'),
     close_dialog,
 )
 

@@ -19,6 +19,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'tools'))
+
+from qgis_window import write_settings  # noqa: E402
+
 SETTINGS = """[PythonPlugins]
 dalles=true
 processing=true
@@ -41,8 +45,7 @@ def profile(folder):
     home = folder / 'profiles' / 'default'
     (home / 'python' / 'plugins').mkdir(parents=True)
     (home / 'python' / 'plugins' / 'dalles').symlink_to(ROOT)
-    (home / 'QGIS').mkdir()
-    (home / 'QGIS' / 'QGIS3.ini').write_text(SETTINGS, encoding='utf-8')
+    write_settings(home, SETTINGS)
     return folder
 
 
@@ -50,6 +53,7 @@ def measured(folder, options):
     """What latency_inside.py found: list of dicts."""
     (folder / 'run').mkdir(mode=0o700)
     environment = {**os.environ, 'QT_QPA_PLATFORM': 'xcb', 'XDG_RUNTIME_DIR': str(folder / 'run'), 'LC_ALL': 'C.UTF-8',
+                   'PYTHONPATH': str(ROOT / 'tools'),
                    'DALLES_ENV': os.path.abspath(options.home), 'DALLES_LATENCY': json.dumps({
                        'folder': str(folder), 'home': options.home, 'side': options.side, 'large': options.large,
                        'only': options.only,

@@ -15,6 +15,8 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.utils import iface
 
+from qgis_window import show_dialog
+
 OPTIONS = json.loads(os.environ['DALLES_LATENCY'])
 FOLDER = Path(OPTIONS['folder'])
 sys.path.append(OPTIONS['harness'])
@@ -67,11 +69,9 @@ def wait(seconds, until=None):
 
 def measure(name, algorithm, parameters, tiles):
     """The ticks while an algorithm runs from its dialog, from the click on Run until its layer is drawn."""
-    from processing import createAlgorithmDialog
     if OPTIONS['only'] not in name:
         return None
-    dialog = createAlgorithmDialog(algorithm, parameters)
-    dialog.show()
+    dialog = show_dialog(algorithm, parameters)
     wait(2)
     if STACKS:
         STACKS.write(f'\n=== {name}\n')

@@ -30,12 +30,12 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 import headless
 import strings
+from dalles.algorithms.framework.qgis_versions import INTEGER, LONG, REAL, TEXT
 
 FOLDER = Path(__file__).resolve().parents[2] / 'styles'
 SYMBOLS = QgsMapLayer.StyleCategory.Symbology
@@ -138,7 +138,7 @@ def evidence():
     return layer
 
 
-KINDS = {QVariant.String: 'string', QVariant.Double: 'double', QVariant.Int: 'integer', QVariant.LongLong: 'integer'}
+KINDS = {TEXT: 'string', REAL: 'double', INTEGER: 'integer', LONG: 'integer'}
 
 
 def polygons(*fields):

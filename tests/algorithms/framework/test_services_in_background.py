@@ -11,6 +11,7 @@ import pytest
 
 from helpers import SUPPORT
 from programs import environment
+from qgis_window import write_settings
 from tileserver import MERCATOR, MERCATOR_GSD_M, serving
 
 PROGRAM = SUPPORT / 'in_background_services.py'
@@ -83,9 +84,8 @@ def test_twenty_four_runs_in_the_window(wanted, tmp_path):
     plugins = home / 'profiles' / 'default' / 'python' / 'plugins'
     plugins.mkdir(parents=True)
     (plugins / 'dalles').symlink_to(PROGRAM.parents[2])
-    settings = home / 'profiles' / 'default' / 'QGIS' / 'QGIS3.ini'
-    settings.parent.mkdir()
-    settings.write_text('[PythonPlugins]\ndalles=true\nprocessing=true\n[qgis]\ncheckVersion=false\nshowTips=false\n')
+    write_settings(home / 'profiles' / 'default',
+                   '[PythonPlugins]\ndalles=true\nprocessing=true\n[qgis]\ncheckVersion=false\nshowTips=false\n')
     environment = {**os.environ, 'QGIS_CUSTOM_CONFIG_PATH': str(home), 'DALLES_SEEN': str(tmp_path), 'DALLES_WANTED': wanted(24),
                    'DALLES_TESTS': str(PROGRAM.parent)}
     environment.pop('QT_QPA_PLATFORM', None)

@@ -6,14 +6,7 @@ import shutil
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import (
-    QgsApplication,
-    QgsProcessingContext,
-    QgsProcessingFeatureSourceDefinition,
-    QgsProject,
-    QgsVectorLayer,
-)
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QToolButton
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
 
 from raster_files import write_raster
 
@@ -132,24 +125,3 @@ def test_a_chain_takes_both_folders(run, dalles, houses, tmp_path):
                 GRID=str(tmp_path / 'g.gpkg'), LIBRARY=str(tmp_path / 'library'))
     assert found['BATI'] == 1 and QgsVectorLayer(found['GRID']).featureCount() == 36
     assert not QgsProject.instance().mapLayers()
-
-
-class AlgorithmDialog(QDialog):
-    """Processing tells dialogs apart by the names of their classes."""
-
-
-@pytest.mark.parametrize('algorithm, name', [('predicttiles', 'ORTHO'), ('tagtiles', 'BUILDINGS'), ('updatemap', 'BUILDINGS')])
-def test_a_dialog_takes_a_folder(algorithm, name, tmp_path, monkeypatch):
-    from processing.gui.wrappers import WidgetWrapperFactory
-    made, context = QgsApplication.processingRegistry().createAlgorithmById(f'dalles:{algorithm}'), QgsProcessingContext()
-    dialog = AlgorithmDialog()
-    wrapper = WidgetWrapperFactory.create_wrapper(made.parameterDefinition(name), dialog)
-    widget = wrapper.createWrappedWidget(context)
-    monkeypatch.setattr(QFileDialog, 'getExistingDirectory', staticmethod(lambda *_: str(tmp_path)))
-    widget.findChild(QToolButton, 'dallesFolder').click()
-    assert wrapper.parameterValue() == str(tmp_path)
-    wrapper.setParameterValue('/data/other.vrt', context)
-    assert wrapper.parameterValue() == '/data/other.vrt', 'as before'
-    widget.deleteLater()
-    dialog.deleteLater()
-    QgsApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete

@@ -25,17 +25,17 @@ from qgis.core import (
     QgsVectorLayerJoinInfo,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QPainter
 from qgis.PyQt.QtXml import QDomDocument
 
 from bad_inputs.good import TILES
+from dalles.algorithms.framework.qgis_versions import INTEGER, REAL, TEXT, is_null
 
 FORMATS = {'gpkg': 'GPKG', 'shp': 'ESRI Shapefile', 'geojson': 'GeoJSON', 'fgb': 'FlatGeobuf', 'sqlite': 'SQLite'}
 CATEGORIES = ('LayerConfiguration', 'Labeling', 'Fields', 'Forms', 'Actions', 'MapTips', 'Diagrams', 'AttributeTable',
               'Rendering', 'CustomProperties', 'GeometryOptions', 'Relations', 'Temporal', 'Legend', 'Elevation', 'Notes')
-TAGS = [('built_m2', QVariant.Double), ('built_pc', QVariant.Double), ('buildings', QVariant.Int), ('label', QVariant.String)]
-SCORES = [('proba_bati', QVariant.Double), ('classe', QVariant.String), ('statut', QVariant.String), ('modele', QVariant.String)]
+TAGS = [('built_m2', REAL), ('built_pc', REAL), ('buildings', INTEGER), ('label', TEXT)]
+SCORES = [('proba_bati', REAL), ('classe', TEXT), ('statut', TEXT), ('modele', TEXT)]
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def opened(good):
 def adorn(layer, other):
     """Set what a user may set of a layer; ``other``: a table to join."""
     col = layer.fields().lookupField('col')
-    layer.addExpressionField("'sheet ' || col", QgsField('sheet', QVariant.String))
+    layer.addExpressionField("'sheet ' || col", QgsField('sheet', TEXT))
     join = QgsVectorLayerJoinInfo()
     join.setJoinLayer(other)
     join.setJoinFieldName('tile_id')
@@ -157,7 +157,7 @@ def test_a_second_run_and_another_style_of_the_layer_change_nothing_else(work, o
         assert layer.mapTipTemplate() == '<b>mine</b>' and layer.styleManager().styles() == ['default', 'second']
         assert not layer.isEditable() and not layer.isModified() and layer.undoStack().count() == 0
     layer.setSubsetString('')
-    assert sum(row['label'] is None or row['label'] == QVariant() for row in layer.getFeatures()) == 8
+    assert sum(is_null(row['label']) for row in layer.getFeatures()) == 8
 
 
 @pytest.mark.parametrize('name', ['user', None])
@@ -196,7 +196,7 @@ def test_what_dalles_makes_has_its_form_and_its_map_tips(work, opened, good):
 def test_a_field_that_is_not_stored_is_not_hidden_by_one_that_is(work, refusal, opened, good, project, how):
     layer, name = opened('gpkg'), 'Label' if how == 'computed' else 'label'
     if how == 'computed':
-        layer.addExpressionField("'bati'", QgsField(name, QVariant.String))
+        layer.addExpressionField("'bati'", QgsField(name, TEXT))
     else:
         other = QgsVectorLayer(good.layer('notes.gpkg', [None] * 20, kind=ogr.wkbNone, fields=(
             ('tile_id', ogr.OFTString), ('label', ogr.OFTString)), rows=[[n, 'bati'] for n in TILES.values()]), 'notes', 'ogr')

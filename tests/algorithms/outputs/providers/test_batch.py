@@ -10,6 +10,7 @@ from osgeo import gdal
 from qgis.core import QgsApplication, QgsProject
 
 from gates import HANGS_S
+from qgis_window import batch_dialog
 from towns import rows
 
 HALVES = {'west': '800000,800300,6204000,6204500 [EPSG:2154]', 'east': '800300,800600,6204000,6204500 [EPSG:2154]'}
@@ -21,7 +22,6 @@ SECONDS = HANGS_S  # for all rows of a batch
 def batch(qgis, monkeypatch):
     """batch(algorithm, [{parameter: value}, ...]) -> what the dialog says after Run."""
     from processing.core import ProcessingResults
-    from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
     from processing.tools import dataobjects
     from qgis.PyQt.QtCore import QEvent, QEventLoop
     from qgis.PyQt.QtWidgets import QTextEdit
@@ -33,7 +33,7 @@ def batch(qgis, monkeypatch):
         return ''.join(widget.toPlainText() for widget in dialog.findChildren(QTextEdit))
 
     def run(algorithm, given):
-        dialog = BatchAlgorithmDialog(QgsApplication.processingRegistry().createAlgorithmById(f'dalles:{algorithm}'))
+        dialog = batch_dialog(f'dalles:{algorithm}')
         panel, context = dialog.mainWidget(), dataobjects.createContext()
         panel.addRow(len(given) - panel.batchRowCount())
         for number, row in enumerate(given):

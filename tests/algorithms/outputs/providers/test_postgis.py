@@ -5,8 +5,8 @@ import re
 import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsField, QgsProcessingFeatureSourceDefinition, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import QVariant
 
+from dalles.algorithms.framework.qgis_versions import TEXT
 from postgis_tiles import BUILT, KEYS, RIGHT, TILES, labelled
 from towns import SIDE, SOUTH, WEST
 
@@ -79,7 +79,7 @@ def test_only_selected_tiles_of_a_layer_in_a_project(server, made, town):
     layer.setOpacity(0.4)
     layer.setCrs(QgsCoordinateReferenceSystem.fromProj(LAMBERT_93))
     layer.setMapTipTemplate('<b>mine</b>')
-    layer.addExpressionField("'sheet ' || c", QgsField('sheet', QVariant.String))
+    layer.addExpressionField("'sheet ' || c", QgsField('sheet', TEXT))
     outputs = processing.run('dalles:tagtiles', {
         'INPUT': QgsProcessingFeatureSourceDefinition(layer.id(), True), 'BUILDINGS': town.houses, 'COVERAGE': town.halves},
         context=context)
