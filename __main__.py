@@ -3,12 +3,19 @@
 import argparse
 import json
 import sys
+import tempfile
 import time
+import traceback
+from pathlib import Path
 
 from .cluster.command_language import translated as tr
 from .cluster.protocol.paths import in_full
+from .cluster.protocol.version import version
 from .core.errors import ClusterError, DallesError
+from .core.fact_sheet import FactSheet
 from .core.grid.prediction_fields import PROBABILITY
+from .core.root import ROOT
+from .core.secrets import mask_secrets
 from .models.engines.engine import CHOICES
 from .models.model_file.bundled import BUNDLED
 
@@ -26,6 +33,10 @@ def main(arguments=None):
     except KeyboardInterrupt:
         _say(tr('Stopped. What is done is kept: run the same command to resume.'))
         return 130
+    except Exception:
+        _say(mask_secrets(traceback.format_exc()))
+        _say(tr('This is an unexpected error. To get help, run python -m dalles diagnosis, and send what it prints.'))
+        return 1
 
 
 def _parser():
@@ -60,6 +71,8 @@ def _parser():
             ('--field', tr('column of the probability'), {'default': PROBABILITY})):
         join.add_argument(name, help=text, **more)
     join.set_defaults(command=_join)
+    diagnosis = commands.add_parser('diagnosis', help=tr('print versions, drivers, speed and free room, for those who help you'))
+    diagnosis.set_defaults(command=_diagnosis)
     return parser
 
 
@@ -123,6 +136,21 @@ def _join(given):
             '{strange} tiles of the parts are not in the grid.', **joined._asdict()))
     print(json.dumps(joined._asdict()))
     return 0 if joined.is_whole else 1
+
+
+def _diagnosis(given):
+    from .core.runtime import machine_facts
+    from .models import engine_facts
+    folders = {'plugin folder': ROOT, 'current folder': Path.cwd(), 'temporary folder': tempfile.gettempdir()}
+    sheet = FactSheet()
+    sheet.add('System', machine_facts.system_facts())
+    sheet.add('Folders', machine_facts.folder_facts(folders))
+    sheet.add('Python', machine_facts.python_facts())
+    sheet.add('GDAL and PROJ', machine_facts.gdal_facts())
+    sheet.add('Bundled model', engine_facts.model_facts())
+    sheet.add('Engines', engine_facts.installed_facts())
+    print(sheet.text(f'Diagnosis of Dalles {version()}, without QGIS'))
+    return 0
 
 
 if __name__ == '__main__':

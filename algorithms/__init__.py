@@ -2,6 +2,7 @@
 
 from .buildgrid import BuildGrid
 from .detectchanges import DetectChanges
+from .diagnosis import Diagnosis
 from .evaluatemodel import EvaluateModel
 from .explaintile import ExplainTile
 from .exporttiles import ExportTiles
@@ -15,4 +16,4 @@ from .tagtiles import TagTiles
 from .trainmodel import TrainModel
 
 ALGORITHMS = (FetchOrtho, FetchBuildings, BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel,
-              ReviewLabels, ExplainTile, DetectChanges, Summarize)
+              ReviewLabels, ExplainTile, DetectChanges, Summarize, Diagnosis)

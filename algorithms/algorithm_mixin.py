@@ -2,17 +2,24 @@
 
 import html
 import re
+import traceback
 from contextlib import contextmanager
 from functools import partial
 
 from qgis.core import QgsProcessingDestinationParameter, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.errors import DallesError
+from ..core.errors import CancelledError, DallesError, WorkerError
+from ..core.messages import message_parts
+from ..core.secrets import mask_secrets
 from .framework import resources
+from .framework.error_log import log_error
 from .framework.i18n import tr
 from .inputs import field_names, folder_inputs, open_errors
 from .outputs import overwrite_checks, write_checks
+
+# messages of the processes of a cluster about an exception that is no error of Dalles
+UNEXPECTED = ('{kind}: {text}.', 'Dask failed ({kind}: {error}). Run again: what is done is kept.')
 
 
 def escape_rich_text(message):
@@ -24,13 +31,41 @@ def escape_rich_text(message):
     return re.sub('([<&])', '\\1\u200b', message) if re.search('<[a-zA-Z/!?]|&lt;', message) else message
 
 
+def error_message(error, algorithm=None, parameters=None):
+    """Return an exception as text for the user, and log it for a diagnosis, which unexpected errors name.
+
+    Args:
+        error: exception.
+        algorithm, parameters: of the run, for the log.
+    """
+    unexpected = _is_unexpected(error)
+    if not isinstance(error, CancelledError):
+        log_error(error, algorithm, parameters, unexpected)
+    if not unexpected:
+        return tr(error)
+    hint = tr('This is an unexpected error. To get help, run Write a diagnosis (dalles:diagnosis), or choose Copy a diagnosis in '
+              'the Dalles menu, and send the text.')
+    if isinstance(error, DallesError):
+        return f'{tr(error)} {hint}'
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    return mask_secrets(''.join(lines)).rstrip() + f'\n{hint}'
+
+
+def _is_unexpected(error):
+    """Return True for an error that is a fault of Dalles or of a library, here or in another process."""
+    return isinstance(error, WorkerError) or not isinstance(error, DallesError) or any(
+        part.text in UNEXPECTED for part in message_parts(error.message))
+
+
 @contextmanager
-def processing_errors():
-    """Raise each DallesError of the block as a QgsProcessingException, in the user's language."""
+def processing_errors(algorithm=None, parameters=None):
+    """Raise each error of the block as a QgsProcessingException, in the user's language; arguments: see error_message."""
     try:
         yield
-    except DallesError as error:
-        raise QgsProcessingException(tr(error)) from error
+    except QgsProcessingException:
+        raise
+    except Exception as error:
+        raise QgsProcessingException(error_message(error, algorithm, parameters)) from error
 
 
 class AlgorithmMixin:
@@ -85,14 +120,15 @@ class AlgorithmMixin:
         return f' {tr("Default:")} ' + (f'{value:g}.' if isinstance(value, float) else f'{value}.')
 
     def checkParameterValues(self, parameters, context):  # noqa: N802
-        try:
-            parameters = self.opened(parameters, context)
-        except DallesError as error:
-            return False, escape_rich_text(tr(error))
+        message = self._refused_by(self._validate_opened, parameters, context)
+        return not message, escape_rich_text(message)
+
+    def _validate_opened(self, parameters, context):
+        """Run the checks of QGIS and of ``_validate``; return the message of the first that fails."""
+        parameters = self.opened(parameters, context)
         ok, message = super().checkParameterValues(parameters, context)
         check = self._validate if ok else partial(open_errors.refuse_unopened, self)
-        message = self._refused_by(check, parameters, context) or message
-        return not message, escape_rich_text(message)
+        return check(parameters, context) or message
 
     def opened(self, parameters, context):
         """Return parameters that QGIS can open: see folder_inputs.resolve_folders and field_names.sources_with_names."""
@@ -104,12 +140,15 @@ class AlgorithmMixin:
         if message:
             raise QgsProcessingException(message)
 
-    @staticmethod
-    def _refused_by(check, parameters, context):
+    def _refused_by(self, check, parameters, context):
+        """Return the message of a check that refuses or fails; '' where it passes."""
         try:
-            return check(parameters, context) or ''
-        except DallesError as error:
-            return tr(error)
+            message = check(parameters, context) or ''
+        except Exception as error:  # noqa: BLE001 (QGIS would print it and go on)
+            return error_message(error, self, parameters)
+        if message:
+            log_error(message, self, parameters)
+        return message
 
     def _validate(self, parameters, context):
         """Run ``validation_error`` and the checks of outputs that all algorithms share; return the message of the former."""

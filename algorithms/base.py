@@ -47,7 +47,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
         self.refused = ''
         gc_timer.pause_for_run()
         try:
-            with processing_errors():
+            with processing_errors(self, parameters):
                 parameters = self.opened(parameters, context)
                 self.raise_if_invalid(parameters, context)
                 self.prepare(parameters, context, feedback)
@@ -58,7 +58,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         if self.refused:
             raise QgsProcessingException(self.refused)
-        with gc_timer.paused_for_run(), processing_errors(), detached_project(context):
+        with gc_timer.paused_for_run(), processing_errors(self, parameters), detached_project(context):
             return self._processed(self.opened(parameters, context), context, feedback)
 
     def _processed(self, parameters, context, feedback):
@@ -73,7 +73,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
             return self.execute(parameters, context, log)
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
-        with processing_errors():
+        with processing_errors(self):
             run_in_main_thread(context, self.postprocess, context, feedback)
         return {}
 

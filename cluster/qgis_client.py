@@ -42,11 +42,16 @@ def test(environment):
     Raises:
         EngineError: it does not start, does not answer, or computes wrong results.
     """
-    with WorkerProcess(environment.python, tasks=TASKS) as worker:
-        facts, _ = worker.ask('hello', timeout_s=START_S)
-    facts = {'versions': facts['versions'], 'rate': round(facts['rate'], 1)}
+    facts = measure_dask(environment)
     environment.write_record(**facts)
     return facts
+
+
+def measure_dask(environment):
+    """Do the self-test of :func:`test`, and leave the environment's record as it is."""
+    with WorkerProcess(environment.python, tasks=TASKS) as worker:
+        facts, _ = worker.ask('hello', timeout_s=START_S)
+    return {'versions': facts['versions'], 'rate': round(facts['rate'], 1)}
 
 
 class ClusterClient:

@@ -5,6 +5,7 @@ Each message names the thing, its problem and what to do: ``The grid {name} has 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from .messages import Message
@@ -58,7 +59,12 @@ class EngineError(DallesError):
 
 
 class WorkerError(EngineError):
-    """The worker process has died, does not answer, or sends an invalid answer."""
+    """The worker process has died, does not answer, or sends an invalid answer.
+
+    ``output``: last lines of its standard error, for a diagnosis.
+    """
+
+    output: Iterable[str] = ()
 
 
 class EngineSetupError(DallesError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 MAX_TEXT, MAX_PACKED = 2000, 20  # limits of unpacked messages: characters, levels of nesting
@@ -79,6 +79,15 @@ def translate_value(value: Any, translate: Callable[[str], str]) -> Any:
     """Return a value translated if it is a Message or has one, otherwise the value itself."""
     message = message_of(value)
     return value if message is None else message.translated(translate)
+
+
+def message_parts(message: Message) -> Iterator[Message]:
+    """Yield a Message and all that are among its values, at any depth."""
+    yield message
+    for value in message.values.values():
+        inner = message_of(value)
+        if inner is not None:
+            yield from message_parts(inner)
 
 
 def _packed(value: Any) -> dict[str, Any] | float | str:

@@ -489,6 +489,11 @@
    <translation>Les coordonnées dépassent {most:g} m : emprise {area}, coin {corner}. Vérifiez l’emprise et son système de coordonnées de référence.</translation>
   </message>
   <message>
+   <location filename="../processing_provider/menu.py" />
+   <source>Copy a diagnosis</source>
+   <translation>Copier un diagnostic</translation>
+  </message>
+  <message>
    <location filename="../algorithms/summarize.py" />
    <source>Counts the tiles of each polygon, such as a commune, and how many of them are built: the number expected from the probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that contains its centre. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), tagged, tag_built, tag_share, excess (expected minus tagged, on tiles that have both).</source>
    <translation>Compte les dalles de chaque polygone, tel qu’une commune, et combien sont bâties : le nombre attendu d’après les probabilités, avec un intervalle à 95 %, et le nombre étiqueté bâti. Une dalle appartient au polygone qui contient son centre. Champs : tiles, scored (avec une probabilité), expected, exp_low, exp_high, share (des dalles notées), tagged, tag_built, tag_share, excess (attendues moins étiquetées, sur les dalles qui ont les deux).</translation>
@@ -582,6 +587,11 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>Detect changes</source>
    <translation>Détecter les changements</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/diagnosis.py" />
+   <source>Diagnosis</source>
+   <translation>Diagnostic</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1894,6 +1904,11 @@
    <translation>Prédire</translation>
   </message>
   <message>
+   <location filename="../algorithms/diagnosis.py" />
+   <source>Predict known tiles with each engine: shows whether it works, and its speed. Takes a few seconds to a few minutes. Without it, the file has the results of the last self-test.</source>
+   <translation>Prédire des dalles connues avec chaque moteur : montre s’il fonctionne, et sa vitesse. Prend de quelques secondes à quelques minutes. Sans cela, le fichier contient les résultats du dernier autotest.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Predict the tiles</source>
    <translation>Prédire les dalles</translation>
@@ -2439,6 +2454,21 @@
    <translation>Grille étiquetée ; pour FROM field, avec les probabilités d’un modèle qui n’a pas été entraîné sur ces dalles.</translation>
   </message>
   <message>
+   <location filename="../algorithms/diagnosis.py" />
+   <source>Test the engines</source>
+   <translation>Tester les moteurs</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/diagnosis.py" />
+   <source>Text file that is written.</source>
+   <translation>Fichier texte qui est écrit.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/diagnosis.py" />
+   <source>Text files (*.txt)</source>
+   <translation>Fichiers texte (*.txt)</translation>
+  </message>
+  <message>
    <location filename="../algorithms/inputs/library_entries.py" />
    <source>The LABEL field {label} holds real numbers. Choose a field of text or whole numbers.</source>
    <translation>Le champ {label} de LABEL contient des nombres réels. Choisissez un champ de texte ou de nombres entiers.</translation>
@@ -2582,6 +2612,31 @@
    <location filename="../cluster/results/parts.py" />
    <source>The description {name} of the job in {path} cannot be read. Choose another folder, or remove this one.</source>
    <translation>La description {name} du traitement dans {path} ne peut pas être lue. Choisissez un autre dossier, ou supprimez celui-ci.</translation>
+  </message>
+  <message>
+   <location filename="../processing_provider/diagnosis_copy.py" />
+   <source>The diagnosis cannot be made. Run Write a diagnosis in the Processing Toolbox and read its log.</source>
+   <translation>Le diagnostic ne peut pas être établi. Lancez « Établir un diagnostic » dans la boîte à outils de traitements et lisez son journal.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/diagnosis.py" />
+   <source>The diagnosis cannot be written to {path} ({error}). Choose another OUTPUT.</source>
+   <translation>Le diagnostic ne peut pas être écrit dans {path} ({error}). Choisissez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../processing_provider/diagnosis_copy.py" />
+   <source>The diagnosis is being made, with a test of the engines. It will be on the clipboard.</source>
+   <translation>Le diagnostic est en cours, avec un test des moteurs. Il sera dans le presse-papiers.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/diagnosis.py" />
+   <source>The diagnosis is in {path}. Read it before you send it.</source>
+   <translation>Le diagnostic est dans {path}. Relisez-le avant de l’envoyer.</translation>
+  </message>
+  <message>
+   <location filename="../processing_provider/diagnosis_copy.py" />
+   <source>The diagnosis is on the clipboard and in {path}. Read it before you send it.</source>
+   <translation>Le diagnostic est dans le presse-papiers et dans {path}. Relisez-le avant de l’envoyer.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -3529,6 +3584,16 @@
    <translation>Le nom {name!r} ({what}) n’est pas un nom de fichier valide. N’utilisez que des lettres, des chiffres, _ - . et des espaces dans la grille.</translation>
   </message>
   <message>
+   <location filename="../algorithms/algorithm_mixin.py" />
+   <source>This is an unexpected error. To get help, run Write a diagnosis (dalles:diagnosis), or choose Copy a diagnosis in the Dalles menu, and send the text.</source>
+   <translation>Cette erreur est inattendue. Pour obtenir de l’aide, lancez « Établir un diagnostic » (dalles:diagnosis), ou choisissez « Copier un diagnostic » dans le menu Dalles, et envoyez le texte.</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>This is an unexpected error. To get help, run python -m dalles diagnosis, and send what it prints.</source>
+   <translation>Cette erreur est inattendue. Pour obtenir de l’aide, lancez python -m dalles diagnosis, et envoyez ce qu’il affiche.</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation_report.py" />
    <source>Threshold</source>
    <translation>Seuil</translation>
@@ -3654,7 +3719,7 @@
    <translation>Dalles avec une probabilité</translation>
   </message>
   <message>
-   <location filename="../algorithms/evaluatemodel.py" />
+   <location filename="../algorithms/diagnosis.py" />
    <source>Train</source>
    <translation>Entraîner</translation>
   </message>
@@ -3769,9 +3834,19 @@
    <translation>L’ouvrier {worker} ne reçoit plus de morceaux pendant un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres ouvriers réussissent. {message}</translation>
   </message>
   <message>
+   <location filename="../algorithms/diagnosis.py" />
+   <source>Write a diagnosis</source>
+   <translation>Établir un diagnostic</translation>
+  </message>
+  <message>
    <location filename="../core/dataset/splits.py" />
    <source>Write three numbers for train, valid and test: percentages such as 80/15/5, or tiles per class such as 10000/2000/100 (with the word tiles where all are 100 or less: 40/10/5 tiles).</source>
    <translation>Écrivez trois nombres pour train, valid et test : des pourcentages tels que 80/15/5, ou des dalles par classe telles que 10000/2000/100 (avec le mot tiles si tous sont de 100 ou moins : 40/10/5 tiles).</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/diagnosis.py" />
+   <source>Writes a text file for those who help you: versions, drivers, folders, engines with their self-tests and speed, and the last errors. It is in English, and leaves out passwords, keys, addresses, paths, and the names of the user and the computer. Read it before you send it.</source>
+   <translation>Écrit un fichier texte pour ceux qui vous aident : versions, pilotes, dossiers, moteurs avec leurs autotests et leur vitesse, et les dernières erreurs. Il est en anglais, et ne contient ni mots de passe, ni clés, ni adresses, ni chemins, ni noms de l’utilisateur et de l’ordinateur. Relisez-le avant de l’envoyer.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -4189,6 +4264,11 @@
    <translation>ce n’est pas une archive zip complète : {error}</translation>
   </message>
   <message>
+   <location filename="../models/worker_process/environment.py" />
+   <source>it is ready</source>
+   <translation>il est prêt</translation>
+  </message>
+  <message>
    <location filename="../models/model_file/archive.py" />
    <source>it is {found} MB uncompressed, the maximum is {most} MB</source>
    <translation>elle fait {found} Mo une fois décompressée, le maximum est de {most} Mo</translation>
@@ -4492,6 +4572,11 @@
    <location filename="../reports/evaluation_report.py" />
    <source>precision of at least {wanted}</source>
    <translation>précision d’au moins {wanted}</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>print versions, drivers, speed and free room, for those who help you</source>
+   <translation>afficher versions, pilotes, vitesse et espace libre, pour ceux qui vous aident</translation>
   </message>
   <message>
    <location filename="../tools/i18n/make_styles.py" />

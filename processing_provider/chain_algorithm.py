@@ -13,7 +13,6 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsProcessingAlgorithm,
-    QgsProcessingException,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
@@ -26,7 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 
 from ..algorithms import ALGORITHMS
-from ..algorithms.algorithm_mixin import AlgorithmMixin
+from ..algorithms.algorithm_mixin import AlgorithmMixin, processing_errors
 from ..algorithms.framework import gc_timer
 from ..algorithms.framework.common_parameters import ORTHO
 from ..algorithms.framework.i18n import tr
@@ -34,7 +33,6 @@ from ..algorithms.framework.main_thread import detached_project, run_in_main_thr
 from ..algorithms.imagery import orthophoto
 from ..algorithms.inputs import folder_inputs
 from ..algorithms.workflows import scale_warning
-from ..core.errors import DallesError
 
 FROM_PARAMETER, FROM_STEP, FIXED = (
     QgsProcessingModelChildParameterSource.fromModelParameter, QgsProcessingModelChildParameterSource.fromChildOutput,
@@ -167,7 +165,8 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         return None
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        run_in_main_thread(context, self._prepare, parameters, context)
+        with processing_errors(self, parameters):
+            run_in_main_thread(context, self._prepare, parameters, context)
         return super().prepareAlgorithm({**parameters, **self.lasting}, context, feedback)
 
     def _prepare(self, parameters, context):
@@ -199,10 +198,9 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value
         try:
-            with gc_timer.paused_for_run(), scale_warning.warn_once(), detached_project(context):
+            with gc_timer.paused_for_run(), processing_errors(self, parameters), scale_warning.warn_once(), \
+                    detached_project(context):
                 results = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
-        except DallesError as error:
-            raise QgsProcessingException(tr(error)) from error
         finally:
             for path in temporary:
                 shutil.rmtree(path.parent, ignore_errors=True)  # a folder for it alone; Windows may lock it until QGIS ends

@@ -8,8 +8,9 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 from ..algorithms.framework import resources
 from ..algorithms.framework.i18n import tr
 from .chains import CHAINS
+from .diagnosis_copy import DiagnosisCopy
 
-# groups of algorithms, with separators between them; the toolbar shows all but the last group
+# groups of algorithms, with separators between them; the toolbar shows all but the last group; diagnosis has an entry of its own
 ORDER = (('fetchortho', 'fetchbuildings'), ('buildgrid', 'tagtiles', 'exporttiles'), ('trainmodel', 'evaluatemodel'),
          ('predicttiles',), ('reviewlabels', 'explaintile', 'detectchanges', 'summarize'),
          tuple(chain.NAME for chain in CHAINS), ('setupengine',))
@@ -36,6 +37,8 @@ class Menu:
                 if number < IN_TOOLBAR:
                     self.toolbar.addAction(action)
         self.menu.addSeparator()
+        self.diagnosis = DiagnosisCopy(iface)
+        self.menu.addAction(QIcon(resources.icon_of('diagnosis')), tr('Copy a diagnosis'), self.diagnosis.start)
         self.menu.addAction(QgsApplication.getThemeIcon('/mActionHelpContents.svg'), tr('Help'), show_help)
         self.menu.setToolTipsVisible(True)
         self.menus = (iface.projectMenu(), iface.pluginMenu())
@@ -58,6 +61,7 @@ class Menu:
 
     def remove(self):
         """Remove the menu and the toolbar."""
+        self.diagnosis.cancel()
         for parent in self.menus:
             parent.removeAction(self.menu.menuAction())
         self.iface.mainWindow().removeToolBar(self.toolbar)

@@ -51,12 +51,24 @@ def run(environment: Environment) -> dict[str, Any]:
         EngineSetupError: the probabilities differ by more than TOLERANCE.
         EngineError: the worker does not start or does not answer.
     """
-    facts = _measured(environment)
+    facts = measure(environment)
     environment.write_record(**facts)
     return facts
 
 
-def _measured(environment: Environment) -> dict[str, Any]:
+def numpy_rate() -> float:
+    """Return the speed of the engine numpy with the bundled model, tiles/s."""
+    model = file_io.load(BUNDLED)
+    engine, tiles = NumpyEngine(require_portable(model)), known_tiles(model.card.size_px)
+    try:
+        engine.predict(tiles)
+        return _rate(engine, tiles)
+    finally:
+        engine.close()
+
+
+def measure(environment: Environment) -> dict[str, Any]:
+    """Do the self-test of :func:`run`, and leave the environment's record as it is."""
     with WorkerProcess(environment.python) as worker:
         versions, _ = worker.ask('hello', {'engine': environment.engine}, timeout_s=START_S)
     model = file_io.load(BUNDLED)

@@ -186,13 +186,17 @@ class WorkerProcess:
                 self.fail(self._exit_message() if frame is None else message_of(frame) or Message(str(frame)))
             yield frame
 
-    @staticmethod
-    def _error(header: Header) -> EngineError:
+    def _error(self, header: Header) -> EngineError:
         message = Message.unpacked(header.get('message'))
         if header.get('told'):
             return EngineError(message)
-        return WorkerError('The worker failed: {message}. Run setupengine with ACTION check; if memory ran out, set a smaller '
-                           'BATCH.', message=message)
+        return self._with_output(WorkerError(
+            'The worker failed: {message}. Run setupengine with ACTION check; if memory ran out, set a smaller BATCH.',
+            message=message))
+
+    def _with_output(self, error: WorkerError) -> WorkerError:
+        error.output = self.stderr_lines  # the deque itself: its thread may not have read the last lines yet
+        return error
 
     def _exit_message(self) -> Message:
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -212,7 +216,7 @@ class WorkerProcess:
     def fail(self, message: Message) -> NoReturn:
         """End the worker and raise a WorkerError with the message."""
         self.close()
-        raise WorkerError(message)
+        raise self._with_output(WorkerError(message))
 
     def close(self) -> None:
         """End the worker: close its standard input, and kill it if it still runs after STOP_S seconds."""

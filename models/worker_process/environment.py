@@ -63,6 +63,16 @@ class Environment:
         record = self.record
         return record is not None and self.python.exists() and record.get('requirements') == self.requirements()
 
+    @property
+    def state(self) -> Message:
+        """Return a Message that says whether it is ready, and if not, why."""
+        if self.ready:
+            return Message('it is ready')
+        if not self.folder.exists():
+            return Message('there is none')
+        other = self.record and self.python.exists()
+        return Message('it belongs to another version of Dalles') if other else Message('it is broken')
+
     def requirements(self) -> str:
         """Return the pinned requirements, as text."""
         return (REQUIREMENTS / f'{self.engine}.txt').read_text(encoding='utf-8')
@@ -76,12 +86,9 @@ class Environment:
         if self.ready:
             return self.python
         find_compatible_python(self.engine)  # raises if there is none: setupengine would not help
-        found = Message('there is none')
-        if self.folder.exists():
-            other = self.record and self.python.exists()
-            found = Message('it belongs to another version of Dalles') if other else Message('it is broken')
         raise EngineSetupError('The engine {engine} needs its Python environment in {folder}: {found}. Run Set up an engine '
-                               '(dalles:setupengine) with ENGINE {engine}.', engine=self.engine, folder=self.folder, found=found)
+                               '(dalles:setupengine) with ENGINE {engine}.', engine=self.engine, folder=self.folder,
+                               found=self.state)
 
     def write_record(self, **facts: Any) -> None:
         """Record that the environment works, with ``facts`` from its self-test."""

@@ -254,7 +254,8 @@ def test_a_chain_runs_as_a_batch(name, ortho, town, tmp_path, table, feedback):
 def test_every_algorithm_is_an_entry_of_the_menu_once():
     from dalles.algorithms import ALGORITHMS
     from dalles.processing_provider.menu import ORDER
-    assert sorted(name for names in ORDER for name in names) == sorted([*(a.NAME for a in ALGORITHMS), *NAMES])
+    listed = [name for names in ORDER for name in names] + ['diagnosis']  # Copy a diagnosis runs it
+    assert sorted(listed) == sorted([*(a.NAME for a in ALGORITHMS), *NAMES])
 
 
 def test_a_temporary_output_is_a_layer_in_memory(run, ortho):

@@ -62,7 +62,7 @@ def test_each_command_names_what_there_is(help_pages):
 
 
 def test_each_algorithm_has_its_page_and_its_commands(help_pages):
-    assert set(help_pages['en']) == set(help_pages['fr']) == set(EXAMPLES) and len(EXAMPLES) == 16
+    assert set(help_pages['en']) == set(help_pages['fr']) == set(EXAMPLES) and len(EXAMPLES) == 17
     for name, example in EXAMPLES.items():
         assert set(example.following) <= set(EXAMPLES), name
         for language, word in (('en', 'one of'), ('fr', 'l’un de')):

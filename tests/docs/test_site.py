@@ -102,7 +102,7 @@ def test_the_search_works_from_a_folder(site, tmp_path, language, words, page):
 def test_pages_of_the_plugin_need_nothing_else(site):
     for language in ('en', 'fr'):
         found = {path.name: path for path in (ROOT / 'help' / language).glob('*.html')}
-        assert len(found) == 17
+        assert len(found) == 18
         for path in found.values():
             text = path.read_text(encoding='utf-8')
             page, bare = Read(text), text.replace('https://data.geopf.fr', '')  # the default of a parameter, which is no link

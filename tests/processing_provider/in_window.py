@@ -83,6 +83,7 @@ def after_run(dialog, looks):
     picture(iface.mainWindow(), 'mapped')
     dialog.close()
     step(batch)
+    step(diagnosis)
     step(again)
     end()
 
@@ -113,6 +114,18 @@ def again():
     QCoreApplication.sendPostedEvents(None, DELETE_LATER)
     FACTS['unloaded'] = entries()
     FACTS['loaded_again'] = loadPlugin('dalles') and startPlugin('dalles') and entries()
+
+
+def diagnosis():
+    """The diagnosis from its entry of the menu: on the clipboard once its task has ended."""
+    QApplication.clipboard().setText('nothing')
+    menu = plugins['dalles'].menu
+    next(action for action in menu.menu.actions() if action.text() == 'Copy a diagnosis').trigger()
+    while menu.diagnosis.task is not None:
+        QCoreApplication.processEvents()
+    QCoreApplication.processEvents()  # the message follows that of QGIS
+    FACTS['diagnosis'] = QApplication.clipboard().text()
+    FACTS['messages'] = [item.text() for item in iface.messageBar().items()]
 
 
 def step(do):

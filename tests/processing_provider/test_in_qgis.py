@@ -66,7 +66,7 @@ def test_menu_toolbar_and_provider_are_there_once(facts):
 
 
 def test_each_entry_opens_its_dialog(facts):
-    titles = {f'dalles_{one.NAME}': one.TITLE.lower() for one in (*ALGORITHMS, *CHAINS)}
+    titles = {f'dalles_{one.NAME}': one.TITLE.lower() for one in (*ALGORITHMS, *CHAINS) if one.NAME != 'diagnosis'}  # copied
     assert {name: title.lower() for name, title in facts['titles'].items()} == titles  # QGIS writes titles In Capitals
 
 
@@ -82,6 +82,11 @@ def test_a_chain_runs_as_a_batch(facts, seen):
     assert facts['batch'] == 2
     for number in range(2):
         assert ogr.Open(str(seen / f'batch{number}.gpkg')).GetLayer().GetFeatureCount() == 20
+
+
+def test_a_diagnosis_is_copied_to_the_clipboard(facts):
+    assert facts['diagnosis'].startswith('Diagnosis of Dalles') and '  program: desktop (' in facts['diagnosis']
+    assert 'not known (' not in facts['diagnosis'] and any('is on the clipboard and in' in text for text in facts['messages'])
 
 
 def test_it_goes_without_a_trace_and_comes_again(facts):

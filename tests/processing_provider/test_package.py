@@ -89,7 +89,7 @@ def test_the_catalogue_of_the_zip_speaks_french(qgis_process, package):
 
 NAMES = ('fetchortho', 'fetchbuildings', 'buildgrid', 'tagtiles', 'exporttiles', 'setupengine', 'trainmodel', 'predicttiles',
          'evaluatemodel', 'reviewlabels', 'explaintile', 'detectchanges', 'summarize', 'preparelibrary', 'mapbuildings',
-         'updatemap')
+         'updatemap', 'diagnosis')
 NOT_RUN = ('fetchortho', 'fetchbuildings', 'setupengine', 'trainmodel')  # all others are run here, by id
 HELP = '''
 import sys
@@ -186,6 +186,19 @@ def test_numpy_gives_the_same_within_the_program_qgis_process(qgis_process, scen
              for one in batch}
     engine.close()
     assert [found[number] for number in range(20)] == pytest.approx([probability for _, probability in rows], abs=1e-6)
+
+
+def test_a_diagnosis_is_written_and_has_the_refusal_before_it(qgis_process, tmp_path):
+    """Of the packaged plugin in a profile of its own; a process ends with each error."""
+    path = tmp_path / 'diagnosis.txt'
+    done = qgis_process('run', 'dalles:buildgrid', '--EXTENT=5,6,43,44 [EPSG:4326]', f'--OUTPUT={tmp_path / "g.gpkg"}')
+    assert done.returncode != 0
+    found = results(qgis_process('--json', 'run', 'dalles:diagnosis', '--TESTS=false', f'--OUTPUT={path}',
+                                 PYTHONPATH='/nowhere/jean', HTTPS_PROXY='http://jean:hunter2@proxy:3128'))
+    text = path.read_text(encoding='utf-8')
+    assert found == {'OUTPUT': str(path)} and '  installed as: package' in text and 'language: en, translations: fr' in text
+    assert re.search('^  .* UTC, refused: buildgrid of .*in degrees', text, re.M) and 'not known (' not in text
+    assert 'PYTHONPATH=set' in text and not re.search(f'jean|hunter2|{tmp_path}', text)
 
 
 def test_each_chain_runs_by_id(qgis_process, scene, tmp_path):

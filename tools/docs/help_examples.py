@@ -33,6 +33,7 @@ EXAMPLES = {
         ('--INPUT=tagged.gpkg --ORTHO=ortho.vrt --SPLIT=10000/2000/100 --BALANCE=true --FOLDER=library',),
         ('trainmodel', 'evaluatemodel')),
     'setupengine': Example(('--ENGINE=onnxruntime', '--ENGINE=keras --ACTION=check'), ('trainmodel', 'predicttiles')),
+    'diagnosis': Example(('--OUTPUT=diagnosis.txt', '--OUTPUT=diagnosis.txt --TESTS=false'), ('setupengine',)),
     'trainmodel': Example(
         ('--LIBRARY=library --EPOCHS=20 --MODEL=mine.keras --REPORT=training.html',), ('evaluatemodel', 'predicttiles')),
     'predicttiles': Example(

@@ -60,6 +60,7 @@ def test_menu_and_toolbar_come_go_and_come_again(window):
     for _ in range(2):
         menu = Menu(window)
         assert titles(window.project) == titles(window.plugins) == ['Dalles']
+        assert titles(menu.menu)[-3:] == ['', 'Copy a diagnosis', 'Help']
         shown = [action.objectName() for action in menu.menu.actions() if action.objectName()]
         assert shown == [f'dalles_{name}' for names in ORDER for name in names]
         bar = window.window.findChildren(QToolBar)[-1]
