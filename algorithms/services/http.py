@@ -56,7 +56,7 @@ class Fetcher:
     """Sender of requests.
 
     Attributes:
-        again: Counter of the reasons for retries.
+        retries: Counter of the reasons for retries.
     """
 
     def __init__(self, feedback, authcfg='', rate=RATE):

@@ -42,7 +42,7 @@ def test_many_answers_come_by_their_keys_whatever_their_order(service, feedback)
     service.fault = lambda number, seen: ('body', ('text/plain', seen.query['N'].encode()))
     fetcher = http.Fetcher(feedback(), rate=30)
     found = dict(fetcher.fetch([(n, f'{service.url}?n={n}') for n in range(12)], lambda key, body: body))
-    assert found == {n: str(n).encode() for n in range(12)} and not fetcher.again
+    assert found == {n: str(n).encode() for n in range(12)} and not fetcher.retries
 
 
 def test_an_error_of_the_server_is_not_hidden_by_what_it_said_before(service, feedback):
@@ -52,7 +52,7 @@ def test_an_error_of_the_server_is_not_hidden_by_what_it_said_before(service, fe
     service.fault = lambda number, seen: ('status', 502) if not number else ('body', ('text/plain', b'new'))
     fetcher = http.Fetcher(feedback())
     assert fetcher.one(service.url, lambda key, body: body) == b'new'
-    assert fetcher.again == {'HTTP status 502': 1}
+    assert fetcher.retries == {'HTTP status 502': 1}
     assert [seen.headers['Cache-Control'] for seen in service.seen] == ['no-cache', 'no-cache']
 
 
