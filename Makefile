@@ -126,16 +126,17 @@ release-check: $(ZIP)
 i18n/%.qm: i18n/%.ts | setup
 	@$(QGIS_PYTHON) tools/i18n/strings.py $@
 
+CATALOGUES := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 PACKED = algorithms cluster core icons models processing_provider reports styles
 
 # the working tree as git sees it, uncommitted changes included; a file that git does not know would be missed in silence
-$(ZIP): i18n/dalles_fr.qm help/ready FORCE
+$(ZIP): $(CATALOGUES) help/ready FORCE
 	@new=$$(git ls-files --others --exclude-standard -- $(PACKED)); if [ -n "$$new" ]; then \
 		echo "$$new is not in git and would be missing from the zip. Run git add, then make package again."; exit 1; fi
 	@mkdir -p dist
 	@tree=$$(git stash create); for page in help/*/*.html; do \
 		set -- "$$@" --prefix=dalles/$$(dirname $$page)/ --add-file=$$page; done; \
-	git archive --format=zip "$$@" --prefix=dalles/i18n/ --add-file=$< --prefix=dalles/ -o $@ $${tree:-HEAD}
+	git archive --format=zip "$$@" --prefix=dalles/i18n/ $(CATALOGUES:%=--add-file=%) --prefix=dalles/ -o $@ $${tree:-HEAD}
 	@echo "$@ $$(du -k $@ | cut -f1) kB"
 
 .venv-qgis/ready: requirements/test.txt | setup

@@ -6,6 +6,7 @@ binaries.
 """
 
 import zipfile
+from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
 from points import Point, listed
@@ -14,8 +15,8 @@ MAX_BYTES = 25_000_000
 NEEDED = ('__init__.py', 'metadata.txt', 'LICENSE')
 FORBIDDEN = ('__MACOSX', '.git', '__pycache__')  # folders
 PROGRAMS = ('.exe', '.dll', '.so', '.dylib', '.bat', '.sh', '.ps1', '.cmd', '.pyd')
-# binary, and there for a reason that `about` and the documentation give: the model, and the French as Qt reads it
-DECLARED = ('models/bati50.keras', 'i18n/dalles_fr.qm')
+# binary, and there for a reason: the model, which `about` declares, and the translations as Qt reads them
+DECLARED = ('models/bati50.keras', 'i18n/dalles_*.qm')
 
 
 def archive_points(path):
@@ -64,7 +65,7 @@ def _content_points(archive):
     yield Point('no programs, no executable Python',
                 f'{listed(programs)} must go, or lose its permission to run.' if programs else '')
     binary = [entry.filename for entry in entries if not entry.filename.endswith('.pyc') and not _is_text(archive.read(entry))]
-    undeclared = set(binary) - {f'{top}/{name}' for name in DECLARED}
+    undeclared = [name for name in binary if not any(fnmatch(name, f'{top}/{pattern}') for pattern in DECLARED)]
     yield Point('no binaries beside the model and the translation',
                 f'{listed(undeclared)} is binary. Leave it out, or declare it.' if undeclared else '')
     if f'{top}/LICENSE' in archive.namelist():
