@@ -1,5 +1,6 @@
 """The checklist of a release: the zip of today passes but for the owner's addresses, and each fault is named."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -170,3 +171,19 @@ def test_the_list_ends_with_a_count_and_fails_for_a_tag_without_addresses(packag
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.splitlines()[-1].endswith(': 0 open, 4 for the owner to fill in (metadata.txt).')
     assert subprocess.run([*command, '--tag', 'v0.1.0'], capture_output=True, timeout=600).returncode == 1
+
+
+def test_read_the_docs_has_what_building_the_documentation_needs():
+    packages = re.findall(r'^    - ([a-z][\w-]+)$', (ROOT / '.readthedocs.yaml').read_text(), re.M)
+    installed = re.search(r'--no-install-recommends \\\n(.*?)\n}', (ROOT / 'tools/install/install_qgis.sh').read_text(), re.S)[1]
+    assert set(packages) == {'make', *installed.replace('\\', ' ').split()}
+
+
+def test_forms_and_workflows_name_what_is_there():
+    form = (ROOT / '.github' / 'ISSUE_TEMPLATE' / 'bug.yml').read_text(encoding='utf-8')
+    assert 'Copy a diagnosis' in form and (ROOT / 'docs' / 'troubleshooting.md').is_file()
+    targets = set(re.findall(r'^([a-z0-9-]+):', (ROOT / 'Makefile').read_text(), re.M))
+    for path in (ROOT / '.github' / 'workflows').glob('*.yml'):
+        text = path.read_text(encoding='utf-8')
+        assert set(re.findall(r'run: make ([\w-]+)', text)) <= targets, path
+        assert all((ROOT / name).is_file() for name in re.findall(r'(?:tools|requirements)/[\w/]+\.\w+', text)), path

@@ -24,8 +24,11 @@ def repository_points(root, found):
     newest, date = heading.groups() if heading else ('', '')
     same = newest == found['version']
     yield Point('version in CHANGELOG.md', '' if same else f'The newest there is {newest or "missing"}, not {found["version"]}.')
-    dated = re.fullmatch(r' - \d{4}-\d\d-\d\d', date)
+    dated = re.fullmatch(r' - (\d{4}-\d\d-\d\d)', date)
     yield Point('date in CHANGELOG.md', '' if dated else f'The heading should be ## [{newest}] - YYYY-MM-DD.')
+    released = re.search(r'^date-released: "(.*)"$', _read(root, 'CITATION.cff'), re.M)
+    same = dated and released and dated[1] == released[1]
+    yield Point('date in CITATION.cff', '' if same else 'date-released is not the date of the version in CHANGELOG.md.')
     yield from _address_points(root, found)
 
 
