@@ -9,7 +9,7 @@ PARALLEL ?= -n $(shell nproc) --dist loadfile --no-loadscope-reorder
 QGIS_TESTS = DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest
 CLUSTER_TESTS = .venv-cluster/bin/python -m pytest
 
-.PHONY: help help-all setup demo pictures screenshots docs help-pages engines test test-fast test-qgis test-slow test-busy test-qt6 test-keras test-cluster lint audit \
+.PHONY: help help-all setup demo pictures screenshots docs help-pages engines test test-fast test-qgis test-slow test-busy test-qt6 test-keras test-cluster lint audit release-check \
 	matrix package bench soak latency bundled bad-inputs browser postgis services display fuzz clean
 
 help:
@@ -31,6 +31,7 @@ help-all: help
 	@echo "make help-pages   the pages of the algorithms that the plugin shows"
 	@echo "make pictures, screenshots   the pictures of the documentation"
 	@echo "make audit        look for insecure code and secrets in the zip, as plugins.qgis.org does"
+	@echo "make release-check   all that the plugin site asks for: what passed, what is open, what the owner must fill in"
 	@echo "make matrix       run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
 	@echo "make fuzz         search the readers of model files, manifests and worker frames for inputs that break them (FUZZ_S=600 each)"
 	@echo "make soak         predict 200,000 tiles and more in one QGIS, with cancels: nothing may stay behind (10 minutes)"
@@ -121,21 +122,26 @@ package: $(ZIP)
 
 # what plugins.qgis.org looks for in a plugin, on the very zip
 audit: $(ZIP)
-	@sh tools/harness/audit.sh $(ZIP) requirements/audit.txt
+	@$(QGIS_PYTHON) tools/release/audit.py $(ZIP)
+
+# all that the plugin site and its approvers ask for; TAG=v0.1.0 before that version is published
+release-check: $(ZIP)
+	@$(QGIS_PYTHON) tools/release/release_check.py $(ZIP) $(if $(TAG),--tag $(TAG))
 
 i18n/%.qm: i18n/%.ts | setup
 	@$(QGIS_PYTHON) tools/i18n/strings.py $@
 
+CATALOGUES := $(patsubst %.ts,%.qm,$(wildcard i18n/*.ts))
 PACKED = algorithms cluster core icons models processing_provider reports styles
 
 # the working tree as git sees it, uncommitted changes included; a file that git does not know would be missed in silence
-$(ZIP): i18n/dalles_fr.qm help/ready FORCE
+$(ZIP): $(CATALOGUES) help/ready FORCE
 	@new=$$(git ls-files --others --exclude-standard -- $(PACKED)); if [ -n "$$new" ]; then \
 		echo "$$new is not in git and would be missing from the zip. Run git add, then make package again."; exit 1; fi
 	@mkdir -p dist
 	@tree=$$(git stash create); for page in help/*/*.html; do \
 		set -- "$$@" --prefix=dalles/$$(dirname $$page)/ --add-file=$$page; done; \
-	git archive --format=zip "$$@" --prefix=dalles/i18n/ --add-file=$< --prefix=dalles/ -o $@ $${tree:-HEAD}
+	git archive --format=zip "$$@" --prefix=dalles/i18n/ $(CATALOGUES:%=--add-file=%) --prefix=dalles/ -o $@ $${tree:-HEAD}
 	@echo "$@ $$(du -k $@ | cut -f1) kB"
 
 .venv-qgis/ready: requirements/test.txt | setup

@@ -19,7 +19,7 @@ PLUGIN = 'Dalles'
 
 
 class Menu:
-    """Submenu of the menus Project and Plugins, and toolbar."""
+    """Submenu of the menu Raster, and toolbar."""
 
     def __init__(self, iface):
         self.iface, window = iface, iface.mainWindow()
@@ -41,9 +41,7 @@ class Menu:
         self.menu.addAction(QIcon(resources.icon_of('diagnosis')), tr('Copy a diagnosis'), self.diagnosis.start)
         self.menu.addAction(QgsApplication.getThemeIcon('/mActionHelpContents.svg'), tr('Help'), show_help)
         self.menu.setToolTipsVisible(True)
-        self.menus = (iface.projectMenu(), iface.pluginMenu())
-        for parent in self.menus:
-            parent.insertMenu(_last_line(parent), self.menu)
+        iface.rasterMenu().addMenu(self.menu)
 
     def _action(self, name):
         algorithm = QgsApplication.processingRegistry().algorithmById(f'dalles:{name}')
@@ -62,16 +60,10 @@ class Menu:
     def remove(self):
         """Remove the menu and the toolbar."""
         self.diagnosis.cancel()
-        for parent in self.menus:
-            parent.removeAction(self.menu.menuAction())
+        self.iface.rasterMenu().removeAction(self.menu.menuAction())
         self.iface.mainWindow().removeToolBar(self.toolbar)
         self.toolbar.deleteLater()
         self.menu.deleteLater()
-
-
-def _last_line(menu):
-    """Return the last separator of a menu, or None: an entry is inserted before it, so that Exit stays last in Project."""
-    return next((action for action in reversed(menu.actions()) if action.isSeparator()), None)
 
 
 def show_help():

@@ -50,6 +50,24 @@ def test_no_sentence_for_the_user_is_put_together_out_of_sight():
                 f'{path.name}:{number}'
 
 
+def test_another_language_begins_as_an_empty_file_and_drafts_stay_drafts(tmp_path):
+    path = tmp_path / 'dalles_de.ts'
+    path.write_text('<TS version="2.1" language="de"/>')
+    strings.write(path)
+    assert set(strings.read(path)) == set(strings.sentences()) and not any(strings.read(path).values())
+    text = path.read_text(encoding='utf-8').replace('<source>Build the grid</source>\n   <translation type="unfinished" />',
+                                                    '<source>Build the grid</source>\n   <translation>Gitter</translation>')
+    text = text.replace('<source>Tag the tiles</source>\n   <translation type="unfinished" />',
+                        '<source>Tag the tiles</source>\n   <translation type="unfinished">Kacheln</translation>')
+    path.write_text(text, encoding='utf-8')
+    strings.write(path)
+    assert strings.read(path)['Build the grid'] == 'Gitter' and strings.read(path)['Tag the tiles'] == ''
+    written = path.read_text(encoding='utf-8')
+    assert '<translation type="unfinished">Kacheln</translation>' in written and '<TS version="2.1" language="de" sou' in written
+    said = strings.compiled(tmp_path / 'de.qm', path)
+    assert '1 finished' in said, said
+
+
 def test_qt_compiles_it_whole(tmp_path):
     said = strings.compiled(tmp_path / 'fr.qm')
     assert '0 unfinished' in said and f'{len(FRENCH)} finished' in said, said

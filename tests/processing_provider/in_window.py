@@ -28,8 +28,8 @@ def toolbars():
 
 
 def entries():
-    """Whether each menu has Dalles, how many toolbars there are, and whether the provider is there."""
-    menus = [[action.text() for action in menu.actions()].count('Dalles') for menu in (iface.projectMenu(), iface.pluginMenu())]
+    """How often the menus Raster and Plugins have Dalles, how many toolbars there are, and whether the provider is there."""
+    menus = [[action.text() for action in menu.actions()].count('Dalles') for menu in (iface.rasterMenu(), iface.pluginMenu())]
     return [*menus, len(toolbars()), QgsApplication.processingRegistry().providerById('dalles') is not None]
 
 
@@ -38,8 +38,7 @@ def look():
     window, bar = iface.mainWindow(), toolbars()[0]
     window.resize(1400, 800)
     QApplication.processEvents()
-    texts = [action.text() for action in iface.projectMenu().actions() if not action.isSeparator()]
-    FACTS.update(entries=entries(), shown=bar.isVisible(), before_exit=texts[-2],
+    FACTS.update(entries=entries(), shown=bar.isVisible(),
                  toolbar=[action.objectName() for action in bar.actions() if action.objectName()])
     picture(window, 'window')
     picture(bar, 'toolbar')

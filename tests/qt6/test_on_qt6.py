@@ -91,9 +91,9 @@ class Window:
 
     def __init__(self):
         self.window = QMainWindow()
-        self.project, self.plugins = (self.window.menuBar().addMenu(name) for name in ('Project', 'Plugins'))
+        self.raster = self.window.menuBar().addMenu('Raster')
         self.mainWindow, self.addToolBar = lambda: self.window, self.window.addToolBar
-        self.projectMenu, self.pluginMenu = lambda: self.project, lambda: self.plugins
+        self.rasterMenu = lambda: self.raster
 
 
 class Known:
@@ -127,7 +127,7 @@ def test_menu_and_toolbar(application, monkeypatch):
     monkeypatch.setattr(processing, 'execAlgorithmDialog', lambda name, given: opened.append(name))
     window = Window()
     menu = Menu(window)
-    assert [action.text() for action in window.plugins.actions()] == ['Dalles']
+    assert [action.text() for action in window.raster.actions()] == ['Dalles']
     bar, = window.window.findChildren(QToolBar)
     assert all(not action.icon().isNull() for action in bar.actions() if action.objectName())
     for action in menu.menu.actions():
@@ -135,7 +135,7 @@ def test_menu_and_toolbar(application, monkeypatch):
             action.trigger()
     assert opened == [f'dalles:{name}' for names in ORDER for name in names]
     menu.remove()
-    assert window.plugins.actions() == [] == window.project.actions()
+    assert window.raster.actions() == []
 
 
 def test_the_button_for_folders(application, monkeypatch):

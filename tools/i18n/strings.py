@@ -1,10 +1,11 @@
-"""Sentences that users see: what the sources hold of them, and i18n/dalles_fr.ts with their French.
+"""Sentences that users see: what the sources hold of them, and their translations, i18n/dalles_fr.ts and others beside it.
 
-    python3 tools/i18n/strings.py              bring the .ts up to date: new sentences unfinished, those that are gone removed
-    python3 tools/i18n/strings.py FILE.qm      compile it (lrelease, of Debian's qttools5-dev-tools)
+    python3 tools/i18n/strings.py              bring every .ts up to date: new sentences unfinished, those that are gone removed
+    python3 tools/i18n/strings.py i18n/FILE.qm     compile one (lrelease, of Debian's qttools5-dev-tools)
 
-Own, as pylupdate knows calls of tr() alone: here the errors, the messages of the core, the names of the algorithms and the
-templates of the reports count too. The .ts itself is Qt's: Qt Linguist opens it, lrelease compiles it.
+Fails where French, which is always whole, lacks a sentence. Own, as pylupdate knows calls of tr() alone: here the errors, the
+messages of the core, the names of the algorithms and the templates of the reports count too. The .ts itself is Qt's: Qt Linguist
+and Weblate open it, lrelease compiles it.
 """
 
 import ast
@@ -55,15 +56,13 @@ def placeholders(text):
 
 
 def read(path=FRENCH):
-    """{English: French} of a .ts file; '' where it is not translated."""
-    if not path.exists():
-        return {}
-    return {message.findtext('source'): message.findtext('translation') or ''
-            for message in ElementTree.parse(path).getroot().iter('message')}
+    """{English: translation} of a .ts file; '' where it is not finished."""
+    return {text: '' if unfinished else translation for text, (translation, unfinished) in _messages(path).items()}
 
 
-def write(translated, path=FRENCH, language='fr'):
-    """Write a .ts file, by the order of the sentences."""
+def write(path=FRENCH):
+    """Bring a .ts file up to date, in the order of the sentences; a translation that someone left unfinished stays so."""
+    known, language = _messages(path), path.stem.partition('_')[2]
     root = ElementTree.Element('TS', version='2.1', language=language, sourcelanguage='en')
     context = ElementTree.SubElement(root, 'context')
     ElementTree.SubElement(context, 'name').text = CONTEXT
@@ -71,8 +70,8 @@ def write(translated, path=FRENCH, language='fr'):
         message = ElementTree.SubElement(context, 'message')
         ElementTree.SubElement(message, 'location', filename=f'../{file}')
         ElementTree.SubElement(message, 'source').text = text
-        french = translated.get(text, '')
-        ElementTree.SubElement(message, 'translation', {} if french else {'type': 'unfinished'}).text = french
+        translation, unfinished = known.get(text, ('', True))
+        ElementTree.SubElement(message, 'translation', {'type': 'unfinished'} if unfinished else {}).text = translation
     ElementTree.indent(root, ' ')
     text = ElementTree.tostring(root, encoding='unicode')
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding='utf-8')
@@ -83,6 +82,16 @@ def compiled(made, source=FRENCH):
     beside = shutil.which('lrelease', path='/usr/lib/qt5/bin:/usr/lib/qt6/bin')
     command = [beside or 'lrelease', str(source), '-qm', str(made)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def _messages(path):
+    """{English: (translation, whether it is unfinished)} of a .ts file."""
+    found = {}
+    for message in ElementTree.parse(path).getroot().iter('message') if path.exists() else ():
+        translation = message.find('translation')
+        unfinished = translation.get('type') == 'unfinished' or not translation.text
+        found[message.findtext('source')] = translation.text or '', unfinished
+    return found
 
 
 def _of_module(tree, errors):
@@ -115,11 +124,11 @@ def _texts(node):
 
 if __name__ == '__main__':
     if sys.argv[1:]:
-        sys.exit(compiled(sys.argv[1]) and 0)
-    known = read()
-    write(known)
-    missing = [text for text in sentences() if not known.get(text)]
-    for text in missing:
-        print(f'without French: {text}')
-    print(f'{FRENCH.relative_to(ROOT)}: {len(sentences())} sentences, {len(missing)} without French')
-    sys.exit(bool(missing))
+        sys.exit(compiled(sys.argv[1], Path(sys.argv[1]).with_suffix('.ts')) and 0)
+    for catalogue in sorted(FRENCH.parent.glob('dalles_*.ts')):
+        write(catalogue)
+        missing = [text for text in sentences() if not read(catalogue).get(text)]
+        for text in missing if catalogue == FRENCH else ():
+            print(f'without French: {text}')
+        print(f'{catalogue.relative_to(ROOT)}: {len(sentences())} sentences, {len(missing)} not translated')
+    sys.exit(any(not read().get(text) for text in sentences()))

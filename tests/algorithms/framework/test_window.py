@@ -23,16 +23,14 @@ class Window:
 
     def __init__(self):
         self.window = QMainWindow()
-        self.project, self.plugins = (self.window.menuBar().addMenu(name) for name in ('Project', 'Plugins'))
+        self.raster = self.window.menuBar().addMenu('Raster')
+        self.raster.addAction('Align rasters')
 
     def mainWindow(self):
         return self.window
 
-    def projectMenu(self):
-        return self.project
-
-    def pluginMenu(self):
-        return self.plugins
+    def rasterMenu(self):
+        return self.raster
 
     def addToolBar(self, name):
         return self.window.addToolBar(name)
@@ -59,7 +57,7 @@ def titles(menu):
 def test_menu_and_toolbar_come_go_and_come_again(window):
     for _ in range(2):
         menu = Menu(window)
-        assert titles(window.project) == titles(window.plugins) == ['Dalles']
+        assert titles(window.raster) == ['Align rasters', 'Dalles']
         assert titles(menu.menu)[-3:] == ['', 'Copy a diagnosis', 'Help']
         shown = [action.objectName() for action in menu.menu.actions() if action.objectName()]
         assert shown == [f'dalles_{name}' for names in ORDER for name in names]
@@ -68,7 +66,7 @@ def test_menu_and_toolbar_come_go_and_come_again(window):
         assert all(not action.icon().isNull() and action.toolTip() for action in bar.actions() if action.objectName())
         menu.remove()
         deleted()
-        assert titles(window.project) == titles(window.plugins) == [] and not window.window.findChildren(QToolBar)
+        assert titles(window.raster) == ['Align rasters'] and not window.window.findChildren(QToolBar)
 
 
 def test_an_entry_opens_the_dialog_of_its_algorithm(window, monkeypatch):
