@@ -2615,8 +2615,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/python_finder.py" />
-   <source>The engine {engine} needs a Python from {first} to {last} with venv; {found}. Install one (Debian and Ubuntu: python3-venv) and run again.</source>
-   <translation>Le moteur {engine} a besoin d’un Python de {first} à {last} avec venv ; {found}. Installez-en un (Debian et Ubuntu : python3-venv) et relancez.</translation>
+   <source>The engine {engine} needs a Python from {first} to {last} with venv; {found}. Install one (from python.org; Debian and Ubuntu: python3-venv) and run again.</source>
+   <translation>Le moteur {engine} a besoin d’un Python de {first} à {last} avec venv ; {found}. Installez-en un (depuis python.org ; Debian et Ubuntu : python3-venv) et relancez.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -2642,6 +2642,11 @@
    <location filename="../models/worker_process/environment.py" />
    <source>The environment cannot be created: {text}. See the log above.</source>
    <translation>L’environnement ne peut pas être créé : {text}. Voyez le journal ci-dessus.</translation>
+  </message>
+  <message>
+   <location filename="../models/worker_process/environment.py" />
+   <source>The environment has paths that are too long for Windows. Set DALLES_ENV to a short folder, such as C:\dalles, and run again.</source>
+   <translation>L’environnement contient des chemins trop longs pour Windows. Définissez DALLES_ENV sur un dossier court, par exemple C:\dalles, et relancez.</translation>
   </message>
   <message>
    <location filename="../models/engines/in_process.py" />
@@ -2952,6 +2957,11 @@
    <location filename="../reports/templates/review.html.j2" />
    <source>The labels that fit least come first. Enter your decision in the field decision of the layer: keep, flip or exclude.</source>
    <translation>Les étiquettes les moins plausibles viennent d’abord. Indiquez votre choix dans le champ decision de la couche : keep (garder), flip (inverser) ou exclude (écarter).</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/library_entries.py" />
+   <source>The labels {labels} differ in capitals only, and are one folder on Windows and macOS. Give them one spelling in the grid.</source>
+   <translation>Les étiquettes {labels} ne diffèrent que par les majuscules : sous Windows et macOS, elles désignent un seul dossier. Donnez-leur une seule graphie dans la grille.</translation>
   </message>
   <message>
    <location filename="../models/inference/features.py" />
@@ -4204,6 +4214,11 @@
    <translation>le nom de son élément {member!r} n’est pas autorisé</translation>
   </message>
   <message>
+   <location filename="../core/runtime/atomic_files.py" />
+   <source>its path has {count} characters, Windows allows {most}</source>
+   <translation>son chemin a {count} caractères, Windows en autorise {most}</translation>
+  </message>
+  <message>
    <location filename="../models/model_file/archive.py" />
    <source>its {member} is a link or a device, not a file</source>
    <translation>son élément {member} est un lien ou un périphérique, pas un fichier</translation>
@@ -5139,6 +5154,11 @@
    <translation>{name} n’est pas un tableau de nombres</translation>
   </message>
   <message>
+   <location filename="../core/runtime/atomic_files.py" />
+   <source>{name} is open in another program</source>
+   <translation>{name} est ouvert dans un autre programme</translation>
+  </message>
+  <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>{name} is {value:g}. Set a number from 0 to 1.</source>
    <translation>{name} vaut {value:g}. Indiquez un nombre de 0 à 1.</translation>
@@ -5355,8 +5375,18 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/write_checks.py" />
+   <source>{path} is open in another program, or as a layer in QGIS. Close it there and run again, or choose another {what}.</source>
+   <translation>{path} est ouvert dans un autre programme, ou comme couche dans QGIS. Fermez-le et relancez, ou choisissez un autre {what}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/outputs/write_checks.py" />
    <source>{path} names a layer in a file that is not a GeoPackage. Choose a file as {name}.</source>
    <translation>{path} désigne une couche d’un fichier qui n’est pas un GeoPackage. Choisissez un fichier comme {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/outputs/geopackage_writer.py" />
+   <source>{path}: {error}</source>
+   <translation>{path} : {error}</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/model_evaluation.py" />

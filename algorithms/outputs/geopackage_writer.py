@@ -13,6 +13,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition
 
 from ...core.errors import FileError, GridError
+from ...core.messages import Message
 from ...core.runtime import geopackage_tables, sqlite_files
 from ...core.runtime.gdal_errors import GdalError, execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
@@ -159,7 +160,7 @@ class GeoPackageTable(BatchWriter):
 def _reason(error):
     """Return the message of SQLite without the statement that GDAL puts before it; for an OSError, path and reason."""
     if isinstance(error, OSError):
-        return f'{error.filename}: {error.strerror}'
+        return Message('{path}: {error}', path=error.filename, error=error.strerror)
     return str(error).rpartition(':')[2].strip()
 
 

@@ -90,7 +90,7 @@ class Sink:
     def _reason(self, error):
         """Return the reason of an error, with the user's path instead of the temporary one."""
         if isinstance(error, OSError):
-            return f'{self.place.path}: {error.strerror}'
+            return Message('{path}: {error}', path=self.place.path, error=error.strerror)
         message = message_of(error)
         if message is not None or self.home is None:
             return message or str(error)
