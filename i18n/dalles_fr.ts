@@ -534,6 +534,11 @@
    <translation>Dalles ne peut pas écrire de notes dans une grille sur un stockage d’objets ({path}). Indiquez --out pour écrire une copie.</translation>
   </message>
   <message>
+   <location filename="../processing_provider/translation.py" />
+   <source>Dalles needs the Python module {name}, which this QGIS lacks. Install it for the Python of QGIS, or install QGIS from qgis.org, and start QGIS again.</source>
+   <translation>Dalles a besoin du module Python {name}, absent de ce QGIS. Installez-le pour le Python de QGIS, ou installez QGIS depuis qgis.org, puis redémarrez QGIS.</translation>
+  </message>
+  <message>
    <location filename="../cluster/bridge/tasks.py" />
    <source>Dask failed ({kind}: {error}). Run again: what is done is kept.</source>
    <translation>Dask a échoué ({kind} : {error}). Relancez : ce qui est fait est conservé.</translation>

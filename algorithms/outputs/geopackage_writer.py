@@ -6,7 +6,6 @@ updating the copy takes a fraction of the time of writing every tile again.
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 
 from osgeo import gdal, ogr
@@ -18,6 +17,7 @@ from ...core.runtime import geopackage_tables, sqlite_files
 from ...core.runtime.gdal_errors import GdalError, execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
 from ...core.runtime.sql import named, value
+from ...core.runtime.temporary_folder import temporary_folder
 from ..framework.main_thread import lookup_in_main_thread
 from ..framework.run_state import of_table, resume_state
 from ..inputs import layers
@@ -94,7 +94,7 @@ class GeoPackageTable(BatchWriter):
 
     def _send(self, pending):
         try:
-            with tempfile.TemporaryDirectory() as folder:
+            with temporary_folder() as folder:
                 staged = os.path.join(folder, 'staged.db')
                 self._stage(staged, pending)
                 execute_sql(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')

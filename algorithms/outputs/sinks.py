@@ -8,6 +8,7 @@ import errno
 import os
 import shutil
 import tempfile
+import traceback
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from ...core.errors import GridError
 from ...core.messages import Message, message_of
 from ...core.runtime import geopackage_tables, gpkg_rtree
 from ...core.runtime.gdal_errors import GdalError
+from ...core.runtime.temporary_folder import temporary_folder
 from . import destinations, postgis_writer
 from .layer_files import replace, require_all_features, writer
 
@@ -138,6 +140,7 @@ class Sink:
             elif postgis_writer.is_table(self.dest):
                 postgis_writer.create_spatial_index(self.dest)
         except REFUSED as refused:
+            traceback.clear_frames(refused.__traceback__)  # closes the file, which Windows would not remove
             raise self._stopped(refused) from refused
         self.done = True
         self.discard()
@@ -185,7 +188,7 @@ def check_sink(value, context, shape):
     if place is None:
         return
     try:
-        with tempfile.TemporaryDirectory() as folder:
+        with temporary_folder() as folder:
             path = os.path.join(folder, f'tried{os.path.splitext(place.path)[1]}')
             trial = writer(path, place.table, shape, _encoding(value, context), context)
             feature = QgsFeature(shape.fields)

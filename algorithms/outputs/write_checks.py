@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingParameterFileDestination, QgsProcessingParame
 
 from ...core.errors import RasterError, ReportError
 from ...core.runtime.atomic_files import is_free, long_path_explained
+from ...reports.html import require_templates
 from . import destinations
 from .destinations import VECTORS
 
@@ -21,12 +22,14 @@ def check_writable(algorithm, parameters, context):
         context: QgsProcessingContext.
 
     Raises:
-        ReportError: gives its path.
+        ReportError: gives its path, or what a report needs.
     """
     for parameter in algorithm.destinationParameterDefinitions():
         place = destinations.parsed(destinations.text_of(parameters.get(parameter.name()), context))
         if place is not None and not isinstance(parameter, QgsProcessingParameterFolderDestination):
             require_writable(Path(place.path), parameter.name(), isinstance(parameter, QgsProcessingParameterFileDestination))
+            if parameter.defaultFileExtension() == 'html':
+                require_templates()
             is_table = isinstance(parameter, VECTORS) and place.in_geopackage  # can be written into a file that is open
             if not is_table and not is_free(place.path):
                 raise ReportError('{path} is open in another program, or as a layer in QGIS. Close it there and run again, or '
