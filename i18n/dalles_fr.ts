@@ -1210,8 +1210,8 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>Installs the Python environment of an engine, separate from the packages of QGIS, which are never changed. The bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. The environment is stored in the user profile of QGIS, or in the folder given by the environment variable DALLES_ENV.</source>
-   <translation>Installe l’environnement Python d’un moteur, séparé des paquets de QGIS, qui ne sont jamais modifiés. Le modèle fourni n’en a pas besoin ; onnxruntime prédit plus vite, keras sert à entraîner, dask à prédire sur un cluster. L’environnement est rangé dans le profil utilisateur de QGIS, ou dans le dossier indiqué par la variable d’environnement DALLES_ENV.</translation>
+   <source>Installs the Python environment of an engine, separate from the packages of QGIS, which are never changed. The bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. The environment is stored in the user profile of QGIS, on Windows in AppData/Local/dalles, or in the folder given by the environment variable DALLES_ENV.</source>
+   <translation>Installe l’environnement Python d’un moteur, séparé des paquets de QGIS, qui ne sont jamais modifiés. Le modèle fourni n’en a pas besoin ; onnxruntime prédit plus vite, keras sert à entraîner, dask à prédire sur un cluster. L’environnement est rangé dans le profil utilisateur de QGIS, sous Windows dans AppData/Local/dalles, ou dans le dossier indiqué par la variable d’environnement DALLES_ENV.</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />

@@ -29,14 +29,14 @@ def shown():
 
 
 def test_no_algorithm_has_its_own_files_open_where_it_replaces_them(run, scene, tagged, tmp_path, windows_files):
-    """Each runs twice, so that the second replaces the files of the first."""
+    """Each runs twice, so that the second replaces the files of the first; QGIS keeps those open that it has just read."""
     image, grid, _, model = scene
+    made = tagged('made.gpkg')
     common = {'ORTHO': image, 'MODEL': model}
     for _ in range(2):
         run('dalles:buildgrid', ORTHO=image, OUTPUT=str(tmp_path / 'again.gpkg'))
         for ending in ('gpkg', 'shp', 'geojson', 'fgb'):
             tagged(f'tagged.{ending}')
-        made = str(tmp_path / 'tagged.gpkg')
         run('dalles:exporttiles', INPUT=made, ORTHO=image, FOLDER=str(tmp_path / 'library'), BLOCK=0)
         run('dalles:predicttiles', INPUT=made, OUTPUT=str(tmp_path / 'scored.gpkg'), **common)
         run('dalles:predicttiles', INPUT=made, **common)  # in place
@@ -76,10 +76,11 @@ def test_one_that_is_opened_during_the_work_stays_whole(keeps, scene, tagged, wi
 
 
 @pytest.mark.parametrize('name, what', [('m.json', 'METRICS'), ('r.html', 'REPORT')])
-def test_a_report_that_is_open_is_refused(keeps, tagged, tmp_path, windows_files, name, what):
+def test_a_report_that_is_open_is_refused(keeps, run, scene, tagged, tmp_path, windows_files, name, what):
     path = tmp_path / name
     path.write_text('older')
     grid = tagged('tagged.gpkg')
+    run('dalles:predicttiles', INPUT=grid, ORTHO=scene[0], MODEL=scene[3])
     with path.open():
         assert keeps('dalles:evaluatemodel', INPUT=grid, **{what: str(path)}) == IN_USE.format(path=path, what=what)
 
