@@ -6,6 +6,7 @@ import pytest
 from qgis.core import QgsVectorLayer
 
 from dalles.algorithms.outputs import write_checks
+from windows_files import open_files
 
 IN_USE = '{path} is open in another program, or as a layer in QGIS. Close it there and run again, or choose another {what}.'
 
@@ -43,7 +44,7 @@ def test_no_algorithm_has_its_own_files_open_where_it_replaces_them(run, scene, 
         run('dalles:reviewlabels', INPUT=made, ORTHO=image, OUTPUT=str(tmp_path / 'review.gpkg'), SHEET=str(tmp_path / 's.html'))
         run('dalles:evaluatemodel', INPUT=made, METRICS=str(tmp_path / 'm.json'), REPORT=str(tmp_path / 'r.html'))
         run('dalles:explaintile', INPUT=grid, OUTPUT=str(tmp_path / 'why.tif'), **common)
-    assert windows_files.seen == []
+    assert windows_files.seen == [] and model not in open_files()
 
 
 def test_a_geopackage_that_qgis_shows_is_written_into(run, scene, tmp_path, windows_files, shown, table):
