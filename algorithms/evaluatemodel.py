@@ -188,11 +188,11 @@ class EvaluateModel(Algorithm):
             (Message('Date'), time.strftime('%Y-%m-%d'))]
         outputs = {name: first.measures[measure] for name, measure in NUMBER_OUTPUTS.items()}
         outputs[THRESHOLD] = float(first.threshold)
-        for name, text in ((METRICS, self._metrics(sections, facts)), (
-                REPORT, render_evaluation(sections, facts, self.notes, report_locale()))):
+        for name, text_of in ((METRICS, lambda: self._metrics(sections, facts)), (
+                REPORT, lambda: render_evaluation(sections, facts, self.notes, report_locale()))):
             path = self.parameterAsFileOutput(parameters, name, context)
             if path:
-                html.write_page(path, text, name)
+                html.write_page(path, text_of(), name)
                 outputs[name] = path
         return outputs
 

@@ -1,6 +1,5 @@
 """dalles:reviewlabels: rank the labels that are likely wrong, for a person to decide."""
 
-import tempfile
 
 import numpy as np
 from qgis.core import (
@@ -17,6 +16,7 @@ from ..core.grid.prediction_fields import PROBABILITY
 from ..core.grid.review_decisions import DECISION
 from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
+from ..core.runtime.temporary_folder import temporary_folder
 from ..core.stats import confident_learning
 from ..core.stats.metrics import require_labels
 from ..models.inference.features import feature_extractor
@@ -109,7 +109,7 @@ class ReviewLabels(Algorithm):
         report_left_out(tiles.left_out, feedback.pushInfo)
         selected, probability = np.arange(len(tiles.keys)), tiles.probability
         if folds and not feedback.isCanceled():
-            with tempfile.TemporaryDirectory(prefix='dalles') as folder:
+            with temporary_folder() as folder:
                 selected, probability = predict_by_folds(tiles, self.opener, self.load_model(parameters, context),
                                                  PartFeedback(feedback, 10, 80), plan=self._plan(parameters, context),
                                                  folder=folder)

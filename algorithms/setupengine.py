@@ -20,8 +20,8 @@ class SetUpEngine(Algorithm):
     NAME, TITLE, GROUP = 'setupengine', 'Set up an engine', 'Train'
     HELP = ('Installs the Python environment of an engine, separate from the packages of QGIS, which are never changed. The '
             'bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. '
-            'The environment is stored in the user profile of QGIS, or in the folder given by the environment variable '
-            'DALLES_ENV.')
+            'The environment is stored in the user profile of QGIS, on Windows in AppData/Local/dalles, or in the folder given '
+            'by the environment variable DALLES_ENV.')
 
     def define_parameters(self):
         yield common_parameters.choice(ENGINE, tr('Engine'), ENVIRONMENTS, tr(

@@ -1,7 +1,6 @@
 """dalles:trainmodel: train a Keras network on a tile library."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from qgis.core import (
@@ -15,6 +14,7 @@ from ..core.dataset import library_reader
 from ..core.errors import LibraryError, TrainingError, WorkerError
 from ..core.grid.labels import BUILT, UNBUILT
 from ..core.messages import Message
+from ..core.runtime.temporary_folder import temporary_folder
 from ..models.engines.engine import AUTO
 from ..models.model_file import file_io
 from ..models.model_file.bundled import BUNDLED
@@ -127,7 +127,7 @@ class TrainModel(Algorithm):
         write_checks.require_writable(Path(out), MODEL)
         report_file = self.parameterAsFileOutput(parameters, REPORT, context)
         training, scoring, measuring = steps_of(feedback, 3)
-        with tempfile.TemporaryDirectory(prefix='dalles') as folder:
+        with temporary_folder() as folder:
             tiles = os.path.join(folder, 'tiles.u8')
             done = decode_library(self._samples(parameters, context), architecture.size_px, tiles, training)
             if done is None:

@@ -3,6 +3,7 @@
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from ..core.messages import Message
 from ..core.root import ROOT
 
 FOLDER = ROOT / 'i18n'
@@ -24,3 +25,14 @@ def install(locale=None):
         return None
     QCoreApplication.installTranslator(translator)
     return translator
+
+
+def missing_module(error):
+    """Return a ModuleNotFoundError with a sentence for the user, in place of one about a module that QGIS should have."""
+    translator = install()
+    message = Message('Dalles needs the Python module {name}, which this QGIS lacks. Install it for the Python of QGIS, or '
+                      'install QGIS from qgis.org, and start QGIS again.', name=error.name)
+    text = message.translated(lambda english: QCoreApplication.translate('Dalles', english))
+    if translator is not None:
+        QCoreApplication.removeTranslator(translator)
+    return ModuleNotFoundError(text, name=error.name)

@@ -11,6 +11,20 @@ from .svg import Markup
 TEMPLATES = Path(__file__).resolve().parent / 'templates'
 
 
+def require_templates():
+    """Return the module jinja2.
+
+    Raises:
+        ReportError: it is missing.
+    """
+    try:
+        import jinja2
+    except ImportError as error:
+        raise ReportError('The report needs the Python package jinja2, which comes with QGIS: {error}. Install python3-jinja2, '
+                          'or leave REPORT out.', error=error) from error
+    return jinja2
+
+
 def render(template, locale, **values):
     """Return a page as text; every value is escaped.
 
@@ -22,13 +36,9 @@ def render(template, locale, **values):
     Raises:
         ReportError: jinja2, which comes with QGIS, is missing.
     """
-    try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    except ImportError as error:
-        raise ReportError('The report needs the Python package jinja2, which comes with QGIS: {error}. Install python3-jinja2, '
-                          'or leave REPORT out.', error=error) from error
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)
+    jinja2 = require_templates()
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True,
+                                     undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     style, script = (Markup((TEMPLATES / name).read_text(encoding='utf-8')) for name in ('style.css', 'gallery.js'))
     # the Content-Security-Policy allows this script by its hash, and none that a name might inject
     digest = base64.b64encode(hashlib.sha256(f'\n{script}\n'.encode()).digest()).decode()

@@ -17,6 +17,8 @@ as_package.register()
 
 import pytest  # noqa: E402
 
+from windows_files import windows_files  # noqa: E402, F401 (a fixture)
+
 # each process has a profile and a cache of QGIS of its own, so that several run side by side and none finds what a developer
 # has set, or what a server of an earlier run said on the same port
 os.environ['QGIS_CUSTOM_CONFIG_PATH'] = os.environ['XDG_CACHE_HOME'] = tempfile.mkdtemp(prefix='dalles-profile-')

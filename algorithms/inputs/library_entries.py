@@ -1,6 +1,6 @@
 """Entries of a tile library, from the features of a labelled grid."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from ...core.dataset import splits
 from ...core.dataset.image_files import check_library_name
@@ -44,7 +44,7 @@ def collect_entries(grid, label_field, block_m, decided, feedback):
         list of core.dataset.library_writer.Entry.
 
     Raises:
-        LabelError: no tile has a label, or two have the same tile_id.
+        LabelError: no tile has a label, two have the same tile_id, or two labels differ in capitals only.
         LibraryError: a label or a tile_id that cannot be a file name.
     """
     area = labels.BUILT_M2 if grid.fields().lookupField(labels.BUILT_M2) >= 0 else None
@@ -79,3 +79,10 @@ def _require_names(tiles):
     if repeated:
         raise LabelError('{count} values of {tile_id} are on several tiles, for instance {first}. Run Build the grid again.',
                          tile_id=TILE_ID, count=len(repeated), first=repeated[0])
+    spellings = defaultdict(set)
+    for tile in tiles:
+        spellings[tile.label.lower()].add(tile.label)
+    for same in spellings.values():
+        if len(same) > 1:
+            raise LabelError('The labels {labels} differ in capitals only, and are one folder on Windows and macOS. Give them '
+                             'one spelling in the grid.', labels=', '.join(sorted(same)))

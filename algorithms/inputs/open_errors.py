@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from osgeo import gdal
 from qgis.core import (
@@ -11,6 +10,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProviderRegistry,
 )
+from qgis.PyQt.QtCore import QUrl
 
 from ...core.errors import GridError
 from ...core.messages import Message
@@ -76,7 +76,7 @@ def _path(value):
     if mark and provider != 'file':
         value = uri
     if value.startswith('file:'):
-        return unquote(urlsplit(value).path)
+        return QUrl(value).toLocalFile()
     return QgsProviderRegistry.instance().decodeUri('ogr', value).get('path') or value
 
 

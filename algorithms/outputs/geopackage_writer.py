@@ -6,17 +6,18 @@ updating the copy takes a fraction of the time of writing every tile again.
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition
 
 from ...core.errors import FileError, GridError, reason_of
+from ...core.messages import Message
 from ...core.runtime import geopackage_tables, sqlite_files
 from ...core.runtime.gdal_errors import GdalError, execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
 from ...core.runtime.sql import named, value
+from ...core.runtime.temporary_folder import temporary_folder
 from ..framework.main_thread import lookup_in_main_thread
 from ..framework.run_state import of_table, resume_state
 from ..inputs import layers
@@ -93,7 +94,7 @@ class GeoPackageWriter(BatchWriter):
 
     def _send(self, pending):
         try:
-            with tempfile.TemporaryDirectory() as folder:
+            with temporary_folder() as folder:
                 staged = os.path.join(folder, 'staged.db')
                 self._stage(staged, pending)
                 execute_sql(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')
@@ -159,7 +160,7 @@ class GeoPackageWriter(BatchWriter):
 def _reason(error):
     """Return the message of SQLite without the statement that GDAL puts before it; for an OSError, path and reason."""
     if isinstance(error, OSError):
-        return f'{error.filename}: {error.strerror}'
+        return Message('{path}: {error}', path=error.filename, error=error.strerror)
     return str(error).rpartition(':')[2].strip()
 
 

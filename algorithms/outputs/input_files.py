@@ -7,7 +7,6 @@ import os
 import re
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from osgeo import gdal
 from qgis.core import (
@@ -88,7 +87,7 @@ def _read(value, kind, context):
     if layer is not None:
         yield from of_layer(layer, context.project())
         return
-    path = unquote(urlsplit(value).path) if value.startswith('file:') else value
+    path = QUrl(value).toLocalFile() if value.startswith('file:') else value
     if os.path.exists(path):
         yield path, None
         if path.endswith(archive.SUFFIX):

@@ -7,6 +7,7 @@ from osgeo import gdal
 from qgis.core import QgsVectorFileWriter
 
 from ...core.messages import Message
+from ...core.runtime.atomic_files import replace_file, require_free
 from ...core.runtime.gdal_errors import GdalError, gdal_call
 
 
@@ -62,8 +63,10 @@ def replace_layer(home, target):
     except GdalError:  # not a vector file
         older = ()
     made = sorted(home.iterdir())
-    for path in map(Path, older or ()):
-        if path.stem == target.stem and path.parent == target.parent and path.name not in {one.name for one in made}:
-            path.unlink(missing_ok=True)
+    older = [path for path in map(Path, older or ()) if path.stem == target.stem and path.parent == target.parent
+             and path.name not in {one.name for one in made}]
+    require_free(*older, *(target.with_name(path.name) for path in made))  # all or none
+    for path in older:
+        path.unlink(missing_ok=True)
     for path in made:
-        os.replace(path, target.with_name(path.name))
+        replace_file(path, target.with_name(path.name))

@@ -8,6 +8,7 @@ import errno
 import os
 import shutil
 import tempfile
+import traceback
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from ...core.errors import GridError, reason_of
 from ...core.messages import Message, message_of
 from ...core.runtime import geopackage_tables, gpkg_rtree
 from ...core.runtime.gdal_errors import GdalError
+from ...core.runtime.temporary_folder import temporary_folder
 from . import destinations, postgis_writer
 from .layer_files import create_writer, replace_layer, require_all_features
 
@@ -91,7 +93,7 @@ class Sink:
     def _reason(self, error):
         """Return the reason of an error, with the user's path instead of the temporary one."""
         if isinstance(error, OSError):
-            return f'{self.place.path}: {error.strerror}'
+            return Message('{path}: {error}', path=self.place.path, error=error.strerror)
         message = message_of(error)
         if message is not None or self.temporary_folder is None:
             return message or str(error)
@@ -139,6 +141,7 @@ class Sink:
             elif postgis_writer.is_table(self.dest):
                 postgis_writer.create_spatial_index(self.dest)
         except REFUSED as refused:
+            traceback.clear_frames(refused.__traceback__)  # closes the file, which Windows would not remove
             raise self._stopped(refused) from refused
         self.done = True
         self.discard()
@@ -186,7 +189,7 @@ def check_sink(value, context, shape):
     if place is None:
         return
     try:
-        with tempfile.TemporaryDirectory() as folder:
+        with temporary_folder() as folder:
             path = os.path.join(folder, f'tried{os.path.splitext(place.path)[1]}')
             trial = create_writer(path, place.table, shape, _encoding(value, context), context)
             feature = QgsFeature(shape.fields)

@@ -7,7 +7,8 @@ from pathlib import Path
 from qgis.core import QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination
 
 from ...core.errors import RasterError, ReportError
-from ...core.runtime.atomic_files import not_writable
+from ...core.runtime.atomic_files import is_free, long_path_explained, not_writable
+from ...reports.html import require_templates
 from . import destinations
 from .destinations import VECTORS
 
@@ -21,12 +22,18 @@ def check_writable(algorithm, parameters, context):
         context: QgsProcessingContext.
 
     Raises:
-        ReportError: gives its path.
+        ReportError: gives its path, or what a report needs.
     """
     for parameter in algorithm.destinationParameterDefinitions():
         place = destinations.parse_destination(destinations.text_of(parameters.get(parameter.name()), context))
         if place is not None and not isinstance(parameter, QgsProcessingParameterFolderDestination):
             require_writable(Path(place.path), parameter.name(), isinstance(parameter, QgsProcessingParameterFileDestination))
+            if parameter.defaultFileExtension() == 'html':
+                require_templates()
+            is_table = isinstance(parameter, VECTORS) and place.in_geopackage  # can be written into a file that is open
+            if not is_table and not is_free(place.path):
+                raise ReportError('{path} is open in another program, or as a layer in QGIS. Close it there and run again, or '
+                                  'choose another {what}.', path=place.path, what=parameter.name())
 
 
 def check_names(algorithm, parameters, context):
@@ -81,7 +88,7 @@ def require_writable(path, name, folders=True):
     while folders and not home.exists() and home != home.parent:
         home = home.parent
     try:
-        with tempfile.NamedTemporaryFile(dir=home):
+        with long_path_explained(path), tempfile.NamedTemporaryFile(prefix=path.name[:100], dir=home):
             pass
     except OSError as error:
         raise not_writable(path, name, error) from error

@@ -8,12 +8,18 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 from ...models.engines.engine import IN_WORKER, open_engine
 from ...models.model_file.headline import line
 from ...models.worker_process.environment import Environment
+from ...models.worker_process.python_finder import WINDOWS
 from ..framework.i18n import tr
 
 
 def home():
-    """Return the folder of the environments: DALLES_ENV, or ``dalles`` in the user profile of QGIS."""
-    return os.environ.get('DALLES_ENV') or os.path.join(QgsApplication.qgisSettingsDirPath(), 'dalles')
+    """Return the folder of the environments: DALLES_ENV, or ``dalles`` in the user profile of QGIS.
+
+    On Windows in LOCALAPPDATA: in the profile, paths of TensorFlow would be longer than Windows allows, and follow the user
+    through the network.
+    """
+    local = os.environ.get('LOCALAPPDATA') if WINDOWS else None
+    return os.environ.get('DALLES_ENV') or os.path.join(local or QgsApplication.qgisSettingsDirPath(), 'dalles')
 
 
 def require_engine(name):

@@ -1,7 +1,6 @@
 """Cache of a worker process between chunks: the loaded model and open rasters."""
 
 import sys
-import tempfile
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from osgeo import gdal
 
 from ...core.errors import RasterError
 from ...core.raster.raster_file import Raster
+from ...core.runtime.temporary_folder import temporary_folder
 from ...models.engines.in_process import open_here
 from ...models.model_file import file_io
 from ..storage import vsi
@@ -35,7 +35,7 @@ class CachedModel:
 
     def __init__(self, files, sha256, name):
         """See :func:`network`."""
-        with tempfile.TemporaryDirectory(prefix='dalles-') as folder:  # loaded below, before the folder is removed
+        with temporary_folder() as folder:  # loaded below, before the folder is removed
             for file, data in files:
                 Path(folder, file).write_bytes(data)
             self.model = file_io.load(Path(folder, files[0][0]), expected=sha256)

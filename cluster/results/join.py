@@ -7,7 +7,6 @@ stopped is run again, from its beginning.
 import contextlib
 import os
 import sqlite3
-import tempfile
 
 import pyarrow
 
@@ -15,6 +14,7 @@ from ...core.errors import GridError, JobError, reason_of
 from ...core.grid.prediction_fields import PROBABILITY, check_field_name
 from ...core.runtime.gdal_errors import GdalError
 from ...core.runtime.geopackage_tables import remove_beside
+from ...core.runtime.temporary_folder import temporary_folder
 from ...core.secrets import mask_secrets
 from ..grids.geopackage_grid import GeoPackageGrid
 from ..grids.grid_file import LAYER
@@ -75,7 +75,7 @@ def _temporary_folder(path):
     near = os.path.dirname(os.path.abspath(path)) if vsi.is_local(path) else None
     if near:
         atomic_write.tidy(near, PREFIX)
-    with tempfile.TemporaryDirectory(prefix=PREFIX, suffix=atomic_write.ASIDE, dir=near) as folder:
+    with temporary_folder(PREFIX, suffix=atomic_write.ASIDE, dir=near) as folder:
         yield folder
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from osgeo import gdal
 
 from ...core.errors import FileError, reason_of
+from ...core.runtime.atomic_files import replace_file
 from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...core.secrets import mask_secrets
 from .vsi import exists, forget_path, is_local, list_names, path_in
@@ -96,7 +97,7 @@ def _put_in_place(aside, path, over):
     if not over and not _linked(aside, path):
         return False
     if over:
-        os.replace(aside, path)
+        replace_file(aside, path)
     if hasattr(os, 'O_DIRECTORY'):  # Windows opens no folders
         folder = os.open(os.path.dirname(path) or '.', os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -115,7 +116,7 @@ def _linked(aside, path):
     except OSError:  # some network file systems have no hard links
         if os.path.lexists(path):
             return False
-        os.replace(aside, path)
+        replace_file(aside, path)
     return True
 
 

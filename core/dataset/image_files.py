@@ -21,7 +21,7 @@ FORMATS = tuple(DRIVERS)
 WORLD_FILES = {'jpg': '.jgw', 'png': '.pgw', 'tif': '.tfw'}
 SIDECAR = '.aux.xml'  # where GDAL and QGIS look for the coordinate reference system of an image
 
-DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.I)  # reserved by Windows
+DEVICES = re.compile(r'(con|prn|aux|nul|(com|lpt)[\d¹²³]) *(\..*)?', re.I)  # reserved by Windows
 
 
 def check_library_name(name: str, what: str) -> None:

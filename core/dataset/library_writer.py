@@ -21,7 +21,7 @@ import numpy as np
 from ..errors import LibraryError, reason_of
 from ..grid.tile_grid import Bounds
 from ..raster.pixels import resize
-from ..runtime.atomic_files import PART, write_file
+from ..runtime.atomic_files import PART, long_path_explained, write_file
 from ..runtime.thread_pool import OrderedExecutor
 from .image_files import FORMATS, encode, sidecars, world_file
 from .library_manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, csv_line, image_list, sort_lines, stopped_run, whole_lines
@@ -96,9 +96,11 @@ class LibraryWriter:
         """Start the manifest and remove the existing library; called only once there is an image to write."""
         try:
             if self.run and not self.known:
-                begin_run(self.folder, self.run)
+                begin_run(self.folder, '')  # of no run, as long as the manifest is that of the older library
             lines = b''.join(map(csv_line, (COLUMNS, *self.known.values())))
             write_file(self.manifest, lines)  # at once: a stop leaves the previous manifest or the new one
+            if self.run and not self.known:
+                begin_run(self.folder, self.run)
             self.file, self.length = open(self.manifest, 'ab', buffering=0), len(lines)  # noqa: SIM115 (closed by __exit__)
             for image in self.older:
                 self.replaced += image.is_file()
@@ -167,12 +169,13 @@ class LibraryWriter:
         data, width, height = self._encoded(image)
         world, sidecar = sidecars(path)
         try:
-            if path.parent not in self.folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self.folders.add(path.parent)
-            world.write_bytes(world_file(entry.bounds, width, height).encode('ascii'))
-            sidecar.write_bytes(self.sidecar)
-            write_file(path, data)
+            with long_path_explained(sidecar):
+                if path.parent not in self.folders:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    self.folders.add(path.parent)
+                world.write_bytes(world_file(entry.bounds, width, height).encode('ascii'))
+                sidecar.write_bytes(self.sidecar)
+                write_file(path, data)
         except OSError:
             _remove(world, sidecar)
             raise

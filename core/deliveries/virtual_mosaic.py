@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from html import escape
 from typing import Any
 
 from osgeo import gdal
 
 from ..errors import RasterError
-from ..runtime.gdal_errors import gdal_call
+from ..runtime.gdal_errors import GdalError, gdal_call
 from .folder_files import file_list
 from .source_images import SourceImage
 
@@ -49,6 +50,8 @@ def build_vrt(images: Sequence[SourceImage]) -> str:
         stand_ins, mosaic = [], None
         for name in gdal.ReadDir(folder) or ():
             gdal.Unlink(f'{folder}/{name}')
+        with suppress(GdalError):  # GDAL 3.10 has a folder where there were files, GDAL 3.6 has none
+            gdal_call(gdal.Rmdir, folder)
     _require_all(text, folder, images)
     sources = [escape(_source(image, masked, coloured)) for image in images]
     return re.sub(re.escape(folder) + r'/(\d+)\.vrt', lambda found: sources[int(found[1])], text)

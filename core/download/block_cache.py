@@ -166,7 +166,8 @@ class BlockCache:
                 flush(made)
                 del made
         except (GdalError, OSError) as error:
-            raise _unwritable(self.folder, error) from error
+            if not (isinstance(error, PermissionError) and self.has(col, row)):  # else another process reads the same block
+                raise _unwritable(self.folder, error) from error
         self.written += 1
         if self.written % EVICT_EVERY == 0:
             self.evict()

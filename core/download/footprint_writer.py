@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path
@@ -11,7 +11,7 @@ from osgeo import gdal, ogr, osr
 
 from ..errors import GridError, reason_of
 from ..runtime import geopackage_tables
-from ..runtime.atomic_files import aside_of
+from ..runtime.atomic_files import aside_of, replace_file
 from ..runtime.gdal_errors import GdalError, flush, gdal_call, transaction
 
 DRIVERS = {'.gpkg': 'GPKG', '.fgb': 'FlatGeobuf', '.geojson': 'GeoJSON'}
@@ -47,9 +47,10 @@ def write_footprints(path: str | Path, pages: Sequence[Path], *, fields: Sequenc
         if path.suffix.lower() == '.gpkg':
             geopackage_tables.publish_table(str(aside), str(path), table)
         else:
-            os.replace(aside, path)
+            replace_file(aside, path)
         return number
     except (GdalError, OSError) as error:
+        traceback.clear_frames(error.__traceback__)  # closes the incomplete file: Windows removes no file that is open
         raise GridError('The buildings cannot be written to {path} ({error}). Free disk space, close programs that use it, or '
                         'choose another OUTPUT.', path=path, error=reason_of(error)) from error
     finally:

@@ -12,7 +12,7 @@ from osgeo import gdal
 
 from ..dataset.image_files import world_file
 from ..messages import Message
-from ..runtime.atomic_files import PART, replacing, write_file
+from ..runtime.atomic_files import PART, replace_file, replacing, write_file
 from ..runtime.gdal_errors import GdalError, flush, gdal_call, strict_jpeg
 from .bad_reply import BadReplyError
 from .block_plan import Block
@@ -139,7 +139,7 @@ def save_block(folder: str | Path, block: Block, image: Image | None) -> None:
     with replacing(path, aside):
         _write(aside, block, image)
         if mask.exists():
-            os.replace(mask, f'{path}.msk')
+            replace_file(mask, f'{path}.msk')
 
 
 def _write(path: Path, block: Block, image: Image | None) -> None:

@@ -108,7 +108,7 @@ def parse_wkt(wkt: str) -> osr.SpatialReference:
     """
     reference = osr.SpatialReference()
     gdal_call(reference.ImportFromWkt, wkt)
-    if reference.IsCompound():
+    if reference.IsCompound() and hasattr(reference, 'StripVertical'):  # GDAL 3.4 lacks it; DemoteTo2D does the same
         gdal_call(reference.StripVertical)
     gdal_call(reference.DemoteTo2D)
     if reference.HasTOWGS84() and (_datum(reference) or not any(reference.GetTOWGS84())):

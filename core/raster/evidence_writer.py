@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from osgeo import gdal
 
 from ..errors import RasterError, reason_of
 from ..grid.tile_grid import Bounds
-from ..runtime.atomic_files import aside_of
+from ..runtime.atomic_files import aside_of, replace_file
 from ..runtime.gdal_errors import GdalError, gdal_call
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ class EvidenceRaster:
         """
         self.band = self.file = None
         try:
-            os.replace(self.aside, self.path)
+            replace_file(self.aside, self.path)
         except OSError as error:
             self.discard()
             raise RasterError('{path} cannot be replaced ({error}). Close the program that uses it, or choose another OUTPUT.',

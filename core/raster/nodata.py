@@ -47,12 +47,13 @@ def as_set(dataset: gdal.Dataset, setting: Setting) -> tuple[gdal.Dataset, Setti
         unlike |= value != wanted[number - 1]
         wanted[number - 1] = value
     table = bands[0].GetColorTable() if len(bands) == 1 else None
+    declared = bands[0].GetNoDataValue() if table else None  # before the dataset may be closed, which ends its bands
     if unlike or table:
         dataset = gdal_call(gdal.Translate, '', dataset, format='VRT', noData='none')
         for number, value in enumerate(wanted, start=1):
             if value is not None:
                 dataset.GetRasterBand(number).SetNoDataValue(value)
-    return (_coloured(dataset, table, bands[0].GetNoDataValue(), setting), ()) if table else (dataset, setting)
+    return (_coloured(dataset, table, declared, setting), ()) if table else (dataset, setting)
 
 
 def _coloured(dataset: gdal.Dataset, table: gdal.ColorTable, declared: float | None, setting: Setting) -> gdal.Dataset:

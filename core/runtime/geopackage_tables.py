@@ -10,6 +10,7 @@ from osgeo import gdal
 
 from ..messages import Message
 from . import gpkg_rtree
+from .atomic_files import is_free, replace_file
 from .gdal_errors import GdalError, gdal_call
 from .sql import named, value
 
@@ -72,6 +73,8 @@ def other_tables(path: str, table: str) -> list[str]:
 def publish_table(aside: str, path: str, table: str) -> None:
     """Move a GeoPackage with one table to its final path: as the whole file, or as a table of the existing file.
 
+    The latter where the file has other tables, or where a program has it open on Windows, which forbids to replace it.
+
     Args:
         aside: path of the GeoPackage, which nothing has open; it does not exist afterwards.
         path: final path. Other tables of an existing file stay.
@@ -81,9 +84,9 @@ def publish_table(aside: str, path: str, table: str) -> None:
         GdalError, OSError: it cannot be written; the existing file stays as it is.
     """
     path = os.path.realpath(path)  # a symbolic link stays one
-    if not other_tables(path, table):
+    if not other_tables(path, table) and is_free(path):
         remove_beside(path)
-        os.replace(aside, path)
+        replace_file(aside, path)
         return
     source = gdal_call(gdal.OpenEx, aside, gdal.OF_VECTOR)
     layer = source.GetLayerByName(table)
@@ -118,12 +121,12 @@ def _styled(path: str, table: str) -> bool:
 
 
 def remove_table(path: str, table: str) -> None:
-    """Remove a table, or the whole file if it contains no other table.
+    """Remove a table, or the whole file if it contains no other table and no program on Windows has it open.
 
     Raises:
         GdalError, OSError: it cannot be removed.
     """
-    if other_tables(path, table):
+    if other_tables(path, table) or not is_free(path):
         file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
         for number in range(file.GetLayerCount()):
             if file.GetLayer(number).GetName() == table:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import sqlite3
 import struct
-import tempfile
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +20,7 @@ from osgeo import gdal, ogr
 
 from .gdal_errors import execute_sql, gdal_call
 from .sql import named, value
+from .temporary_folder import temporary_folder
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -71,7 +71,7 @@ def _slowly(path: str | Path, table: str, geometry: str) -> None:
 
 def _of_gdal(table: str, geometry: str, fid: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     """Return ({kind: SQL statements}, row of gpkg_extensions) that this GDAL version writes for the index of such a layer."""
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary_folder() as folder:
         path = str(Path(folder) / 'empty.gpkg')
         dataset = gdal_call(gdal.GetDriverByName('GPKG').Create, path, 0, 0, 0)
         layer = dataset.CreateLayer(table, None, ogr.wkbPolygon, [f'GEOMETRY_NAME={geometry}', f'FID={fid}'])

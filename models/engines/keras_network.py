@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import keras
 import numpy as np
 
 from ...core.errors import ModelFileError
+from ...core.runtime.temporary_folder import temporary_folder
 from ..model_file.archive import packed
 from ..model_file.file_io import CONFIG, METADATA, WEIGHTS, keras_members
 from .keras_weights import check_weights
@@ -65,7 +65,7 @@ def _loaded(path: str | Path, sha256: str | None, size_px: int) -> tuple[Any, in
     check_weights(weights, name)
     try:
         largest = check_size(config, size_px)
-        with tempfile.TemporaryDirectory(prefix='dalles') as folder:
+        with temporary_folder() as folder:
             known = Path(folder) / 'model.keras'
             known.write_bytes(packed({CONFIG: json.dumps(config), METADATA: '{}', WEIGHTS: weights}))
             network = keras.models.load_model(known, compile=False, safe_mode=True)

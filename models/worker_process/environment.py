@@ -232,6 +232,9 @@ def _reason(text: str) -> Message:
     low = text.lower()
     if 'no space left' in low:
         return Message('The disk is full. Free disk space, or set DALLES_ENV to a folder on another disk, and run again.')
+    if 'long path' in low:  # a hint of pip
+        return Message('The environment has paths that are too long for Windows. Set DALLES_ENV to a short folder, such as '
+                       'C:\\dalles, and run again.')
     network = ('connection', 'name resolution', 'getaddrinfo', 'timed out', 'proxy', 'ssl', 'network is unreachable')
     if 'no matching distribution' in low and not any(word in low for word in network):
         last = next((line for line in text.splitlines() if 'No matching distribution' in line), '')

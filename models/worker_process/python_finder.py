@@ -17,6 +17,10 @@ from .client import NO_WINDOW, clean_environment
 # first and last Python version with pinned wheels, by environment
 PYTHON_RANGES = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13)), 'dask': ((3, 10), (3, 14))}
 WINDOWS = os.name == 'nt'
+# where macOS has other Pythons: an application does not get the PATH of a terminal, and the one within QGIS.app needs PYTHONHOME
+# since QGIS 3.44, which an environment made of it would lack
+OF_MACOS = ('/opt/homebrew/bin', '/usr/local/bin',
+            *(f'/Library/Frameworks/Python.framework/Versions/3.{n}/bin' for n in range(14, 8, -1)))
 
 
 def version_text(version: Sequence[int]) -> str:
@@ -40,7 +44,8 @@ def python_candidates() -> list[Path]:
         here += sorted(osgeo.glob('apps/Python3*/python.exe'), reverse=True)
     if sys.platform == 'darwin':
         contents = Path(sys.executable or '/').parent.parent
-        here += [contents / 'MacOS' / 'bin' / 'python3', contents / 'Frameworks' / 'bin' / 'python3']
+        here += [contents / 'MacOS' / 'bin' / 'python3', contents / 'Frameworks' / 'bin' / 'python3',
+                 contents / 'MacOS' / f'python{version}', *(Path(folder) / 'python3' for folder in OF_MACOS)]
     here.append(Path(sysconfig.get_config_var('BINDIR') or '') / f'python{version}')
     for name in ('python3', *(f'python3.{n}' for n in range(14, 8, -1))):
         found = shutil.which(name)
@@ -82,9 +87,9 @@ def find_compatible_python(engine: str) -> Path:
                                engine=engine, first=version_text(first), last=version_text(last), found=_listed(seen))
     found = Message('versions found: {versions}', versions=_listed(seen)) if seen else Message(
         'no Python with the modules venv and pip was found')
-    raise EngineSetupError('The engine {engine} needs a Python from {first} to {last} with venv; {found}. Install one (Debian '
-                           'and Ubuntu: python3-venv) and run again.', engine=engine, first=version_text(first),
-                           last=version_text(last), found=found)
+    raise EngineSetupError('The engine {engine} needs a Python from {first} to {last} with venv; {found}. Install one (from '
+                           'python.org; Debian and Ubuntu: python3-venv) and run again.', engine=engine,
+                           first=version_text(first), last=version_text(last), found=found)
 
 
 def _listed(versions: Sequence[Sequence[int]]) -> str:

@@ -46,6 +46,14 @@ def test_repeated_and_missing_ids_are_refused(refusal, tagged, polygons, box, tm
     assert not (tmp_path / 'lib').exists()
 
 
+def test_labels_that_are_one_folder_on_windows_are_refused(refusal, tagged, polygons, box, tmp_path):
+    squares = [box(800000, 6204000, 800050, 6204050), box(800050, 6204000, 800100, 6204050)]
+    grid = polygons(squares, fields='tile_id:string&field=label:string', rows=[['a', 'Bati'], ['b', 'bati']])
+    said = refusal('dalles:exporttiles', INPUT=grid, ORTHO=tagged[1], FOLDER=str(tmp_path / 'lib'))
+    assert said == ('The labels Bati, bati differ in capitals only, and are one folder on Windows and macOS. Give them '
+                    'one spelling in the grid.')
+
+
 def test_an_orthophoto_without_reference_system_is_refused(refusal, tagged, ortho, tmp_path):
     said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=ortho(epsg=None, name='n.tif'), FOLDER=str(tmp_path / 'x'))
     assert 'no coordinate reference system' in said

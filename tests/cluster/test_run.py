@@ -1,6 +1,7 @@
 """A grid scored on this machine, chunk by chunk: every tile once, as in one piece, and only what is missing the next time."""
 
 import json
+import ntpath
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import geopandas
 import numpy as np
@@ -17,6 +19,7 @@ import wideortho
 from dalles import __main__ as command
 from dalles.cluster import planning
 from dalles.cluster import run as scoring
+from dalles.cluster.protocol import paths
 from dalles.cluster.protocol.paths import in_full
 from dalles.cluster.results import parts
 from dalles.cluster.results.parts import read_part
@@ -234,6 +237,14 @@ def test_paths_of_a_disk_are_given_in_full(tmp_path, monkeypatch):
     assert in_full('a/b.gpkg|layername=x') == f'{tmp_path}/a/b.gpkg|layername=x'
     for kept in ('/vsis3/bucket/a.tif', '/vsicurl/https://x/y.tif', 'PG:dbname=x', '<VRTDataset/>', 'WMS:https://x/y'):
         assert in_full(kept) == kept
+
+
+@pytest.mark.parametrize('path, full', [
+    ('C:\\data\\grid.gpkg|layername=x', None), ('D:/data/ortho.tif', 'D:\\data\\ortho.tif'), (r'\\server\share\a.tif', None),
+    ('//server/share/a.tif', None), (r'\\?\C:\a.tif', None), ('WMS:https://x/y', None)])
+def test_paths_of_windows_are_no_names_of_drivers(monkeypatch, path, full):
+    monkeypatch.setattr(paths, 'os', SimpleNamespace(path=ntpath))
+    assert in_full(path) == (full or path)
 
 
 @pytest.mark.parametrize('tongue, words', [('fr_FR.UTF-8', 'dalles, '), ('C', 'tiles, '), ('de_DE.UTF-8', 'tiles, ')])

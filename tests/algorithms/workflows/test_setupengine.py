@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dalles.algorithms.workflows import engine_settings
 from dalles.models.engines import engine as engines
 from real_engines import HOME, ONNXRUNTIME
 
@@ -88,3 +89,14 @@ def test_a_proxy_that_pip_finds_itself_or_cannot_use(proxy_settings, feedback, k
     proxy_settings(proxyEnabled=True, proxyType=kind, proxyHost='proxy.example', proxyPort='1080')
     assert proxy(said) == {}
     assert len(said.warnings) == warned and all('SOCKS' in text for text in said.warnings)
+
+
+def test_the_folder_of_the_environments(qgis, monkeypatch, tmp_path):
+    from qgis.core import QgsApplication
+    monkeypatch.delenv('DALLES_ENV', raising=False)
+    monkeypatch.setenv('LOCALAPPDATA', str(tmp_path))
+    assert engine_settings.home() == os.path.join(QgsApplication.qgisSettingsDirPath(), 'dalles')
+    monkeypatch.setattr(engine_settings, 'WINDOWS', True)  # there, 259 characters and a profile that follows the user
+    assert engine_settings.home() == str(tmp_path / 'dalles')
+    monkeypatch.setenv('DALLES_ENV', 'D:/engines')
+    assert engine_settings.home() == 'D:/engines'

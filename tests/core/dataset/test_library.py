@@ -144,7 +144,8 @@ def test_a_disk_that_refuses_leaves_whole_images_only(tmp_path, noise, monkeypat
     assert [p.stem for p in folder.rglob('*.png')] == [ENTRY.tile_id]
 
 
-@pytest.mark.parametrize('name', ['../up', 'a/b', '', '.', 'x' * 200, 'nul\0', 'trailing ', 'a\\b'])
+@pytest.mark.parametrize('name', ['../up', 'a/b', '', '.', 'x' * 200, 'nul\0', 'trailing ', 'a\\b', 'trailing.',
+                                  'CON', 'aux.2024', 'nul .x', 'com1', 'LPT¹', 'a:b', 'a*b', 'a?', '<a>', 'a|b', 'a"b'])
 def test_words_that_are_no_file_names_are_refused(name):
     with pytest.raises(LibraryError, match='is not a valid file name'):
         check_library_name(name, 'label')

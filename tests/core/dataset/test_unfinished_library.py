@@ -100,6 +100,16 @@ def test_a_stop_is_gone_on_with_by_the_same_run_only(whole, tmp_path):
     assert export(folder, 'run 2') == 0 and files(folder) == whole
 
 
+def test_images_of_an_older_library_are_not_taken_for_those_of_a_run_that_could_not_begin(tmp_path, windows_files):
+    folder = tmp_path / 'lib'
+    export(folder, 'run 1')
+    (folder / 'train' / 'bati' / 'tile0000.png').with_suffix('.pgw').write_text('older')
+    with open(folder / MANIFEST), pytest.raises(LibraryError, match='manifest.csv is open in another program'):
+        export(folder, 'run 2')
+    assert len(listed(folder)) == COUNT
+    assert export(folder, 'run 2') == 0 and (folder / 'train' / 'bati' / 'tile0000.pgw').read_text() != 'older'
+
+
 def test_what_is_broken_is_written_again(whole, tmp_path):
     """As after a power loss: an image without its bytes, one that is gone, half a line."""
     folder = tmp_path / 'lib'

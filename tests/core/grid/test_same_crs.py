@@ -128,3 +128,12 @@ def test_a_system_without_a_code_of_epsg_is_named_by_its_definition(text):
     ('CRS999999RES50mN1E2', 'CRS999999RES50mN1E2'), ('a tile', 'a tile'), ('', '')])
 def test_older_names_of_tiles_are_known(old, new):
     assert renewed_id(old) == new
+
+
+def test_a_system_with_heights_is_read_without_a_call_that_gdal_3_4_lacks(monkeypatch):
+    flat, high = (osr.SpatialReference() for _ in range(2))
+    flat.SetFromUserInput('EPSG:2154')
+    high.SetFromUserInput('EPSG:2154+5720')
+    monkeypatch.delattr(osr.SpatialReference, 'StripVertical')
+    same_crs.cache_clear()
+    assert same_crs(flat.ExportToWkt(), high.ExportToWkt()) and epsg_code(high.ExportToWkt()) == '2154'

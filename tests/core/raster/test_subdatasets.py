@@ -86,3 +86,13 @@ def test_a_raster_is_opened_by_each_of_its_names(two):
     for text, reason in ((two, 'has several rasters: y2018, été 21'), (f'GPKG:{two}:y2020', 'its rasters are y2018, été 21')):
         with pytest.raises(RasterError, match=reason):
             Raster(text)
+
+
+@pytest.mark.parametrize('name, path', [
+    ('GPKG:C:\\data\\photo.gpkg:y2018', 'C:\\data\\photo.gpkg'),
+    ('GPKG:\\\\server\\share\\photo.gpkg:y2018', '\\\\server\\share\\photo.gpkg'),
+    ('NETCDF:"C:/data/a.nc":band', 'C:/data/a.nc')])
+def test_drives_of_windows_are_part_of_the_path(monkeypatch, name, path):
+    monkeypatch.setattr(subdataset_names.os.path, 'isfile', lambda one: one == path)
+    assert subdataset_names.file_of(name) == path and subdataset_names.is_name(name)
+    assert not subdataset_names.is_name(path)

@@ -98,6 +98,9 @@ def test_the_python_of_qgis_is_found_on_macos(tmp_path, monkeypatch):
     monkeypatch.setattr(python_finder.sys, 'executable', str(contents / 'MacOS' / 'QGIS'))
     assert contents / 'MacOS' / 'bin' / 'python3' in python_candidates()
     assert contents / 'MacOS' / 'QGIS' not in python_candidates()  # the program itself would open a second QGIS
+    assert contents / 'MacOS' / f'python{sys.version_info[0]}.{sys.version_info[1]}' in python_candidates()  # since QGIS 3.44
+    others = [str(path) for path in python_candidates()]  # an application has not the PATH of a terminal
+    assert '/opt/homebrew/bin/python3' in others and '/Library/Frameworks/Python.framework/Versions/3.12/bin/python3' in others
 
 
 def made_with(monkeypatch, tmp_path, requirements, proxy=(), is_cancelled=lambda: False, **variables):
@@ -230,6 +233,8 @@ def test_cancel_ends_what_pip_started_too(monkeypatch, tmp_path):
     ('ERROR: Could not install packages: [Errno 28] No space left on device', 'disk is full'),
     ('WARNING: Retrying: NewConnectionError(Temporary failure in name resolution)\nERROR: No matching distribution',
      'no network'),
+    ("ERROR: Could not install packages due to an OSError: [Errno 2] No such file or directory: 'C:/a'\nHINT: This error might "
+     'have occurred since this system does not have Windows Long Path support enabled.', 'too long for Windows. Set DALLES_ENV'),
     ('ERROR: No matching distribution found for keras==9', 'cannot be found'), ('something else', 'something else'),
 ])
 def test_what_pip_says_becomes_a_sentence(text, expected):
