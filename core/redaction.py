@@ -65,5 +65,7 @@ def own_names() -> frozenset[str]:
 
 
 def _full_name() -> str:
-    import pwd  # not on Windows
+    if not hasattr(os, 'getuid'):  # on Windows, which has no pwd either
+        return ''
+    import pwd
     return pwd.getpwuid(os.getuid()).pw_gecos.split(',')[0]

@@ -130,7 +130,7 @@ def _(good):
     'The weights in {name} do not match its card: their sha256 is {found}… instead of {sha256}…. Get the file again.',
     name='toy.keras', sha256='0' * 12))
 def _(good):
-    return good.model(sha256='0' * 64)
+    return good.model(card={'sha256': '0' * 64})
 
 
 def network(change):

@@ -11,14 +11,14 @@ DRIVE, SHARE = r'C:\data\été 2024\grid.gpkg', r'\\server\share\grid.gpkg'
 
 @pytest.mark.parametrize('path', [DRIVE, SHARE, 'C:/data/grid.gpkg', '//server/share/grid.gpkg'])
 def test_an_output_is_the_file_or_its_table(qgis, path):
-    found = destinations.parsed(path)
+    found = destinations.parse_destination(path)
     assert found.path == path and found.in_geopackage and not found.named
-    assert destinations.parsed(f'{path}|layername=tiles') == destinations.Destination(path, 'tiles', True)
+    assert destinations.parse_destination(f'{path}|layername=tiles') == destinations.Destination(path, 'tiles', True)
 
 
 @pytest.mark.parametrize('path', ['C:/data/grid.gpkg', '//server/share/grid.gpkg'])  # QGIS writes its own names with slashes
 def test_the_notation_of_qgis_for_a_table_is_parsed(qgis, path):
-    found = destinations.parsed(f'ogr:dbname=\'{path}\' table="tiles" (geom)')
+    found = destinations.parse_destination(f'ogr:dbname=\'{path}\' table="tiles" (geom)')
     assert found == destinations.Destination(path, 'tiles', True, 'geom')
 
 
