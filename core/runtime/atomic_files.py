@@ -103,9 +103,10 @@ def replacing(path: str | os.PathLike[str], aside: str | os.PathLike[str] | None
                 with open(aside, 'rb+') as file:
                     os.fsync(file.fileno())
             replace_file(aside, path)
-    finally:
+    except BaseException:
         with suppress(OSError):
             aside.unlink()
+        raise
 
 
 def write_file(path: str | os.PathLike[str], data: bytes, durable: bool = False) -> None:

@@ -61,6 +61,9 @@ function(precompile)
   foreach(library qgis_core qgis_analysis qgis_gui)
     target_precompile_headers(\${library} PRIVATE "\$<\$<COMPILE_LANGUAGE:CXX>:$CACHE/headers.h>")
   endforeach()
+  # its qHash is ambiguous beside those of these headers
+  set_source_files_properties(\${CMAKE_SOURCE_DIR}/src/core/pointcloud/qgspointcloudrequest.cpp
+    TARGET_DIRECTORY qgis_core PROPERTIES SKIP_PRECOMPILE_HEADERS TRUE)
 endfunction()
 if(NOT DEFINED PRECOMPILED)
   set(PRECOMPILED TRUE)
