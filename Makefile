@@ -32,7 +32,7 @@ help-all: help
 	@echo "make pictures, screenshots   the pictures of the documentation"
 	@echo "make audit        look for insecure code and secrets in the zip, as plugins.qgis.org does"
 	@echo "make release-check   all that the plugin site asks for: what passed, what is open, what the owner must fill in"
-	@echo "make matrix       run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
+	@echo "make matrix       run the tests on QGIS 3.22, 3.40, 3.44, sid and qt6, each in a Debian of its own (root; hours)"
 	@echo "make fuzz         search the readers of model files, manifests and worker frames for inputs that break them (FUZZ_S=600 each)"
 	@echo "make soak         predict 200,000 tiles and more in one QGIS, with cancels: nothing may stay behind (10 minutes)"
 	@echo "make latency      how long the window of QGIS keeps its user waiting meanwhile (10 minutes)"
