@@ -214,7 +214,7 @@ def copy_table(path, place):
                 made.execute(named('DROP TABLE IF EXISTS {name}', name=name))
             made.commit()
         _rename(aside, place.table)
-        geopackage_tables.mark(aside, place.table)
+        geopackage_tables.mark_as_made(aside, place.table)
         geopackage_tables.publish_table(aside, target, place.table)
         return place.table
     except FileError:

@@ -148,7 +148,7 @@ def _tables(path, provider, layer):
         return frozenset({layer.lower()})
     try:
         if provider == 'gdal':
-            return frozenset(name.lower() for name, (kind, _) in geopackage_tables.tables(path).items()
+            return frozenset(name.lower() for name, (kind, _) in geopackage_tables.user_tables(path).items()
                              if kind in RASTER_TABLES) or None
         file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR)
         return frozenset({file.GetLayer(0).GetName().lower()}) if file.GetLayerCount() else None

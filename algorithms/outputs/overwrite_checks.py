@@ -202,7 +202,7 @@ def _refuse_table(output):
 
 def _tables(output):
     try:
-        return geopackage_tables.tables(output.place.path)
+        return geopackage_tables.user_tables(output.place.path)
     except GdalError as error:
         raise destinations.unreadable_tables(output.place.path, output.name, error) from error
 
@@ -211,7 +211,8 @@ def _layers(path):
     """List the names of the layers and tables of a file; [] for a file without any."""
     try:
         file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_RASTER)
-        return [file.GetLayer(number).GetName() for number in range(file.GetLayerCount())] or list(geopackage_tables.tables(path))
+        layers = [file.GetLayer(number).GetName() for number in range(file.GetLayerCount())]
+        return layers or list(geopackage_tables.user_tables(path))
     except GdalError:
         return []
 

@@ -24,7 +24,7 @@ RESERVED = ('gpkg', 'rtree_', 'sqlite_')  # forbidden prefixes of a new table
 SIDECAR_SUFFIXES = ('-wal', '-shm', '-journal')  # suffixes of the files that SQLite adds next to a database
 
 
-def tables(path: str) -> dict[str, tuple[str, str]]:
+def user_tables(path: str) -> dict[str, tuple[str, str]]:
     """Return the tables of a GeoPackage that contain user data.
 
     Args:
@@ -67,7 +67,7 @@ def is_sqlite(path: str) -> bool:
 
 def other_tables(path: str, table: str) -> list[str]:
     """Return the names of the tables of a GeoPackage except one, a list; raises as :func:`tables`."""
-    return [name for name in tables(path) if name.lower() != table.lower()]
+    return [name for name in user_tables(path) if name.lower() != table.lower()]
 
 
 def publish_table(aside: str, path: str, table: str) -> None:
@@ -145,7 +145,7 @@ def remove_beside(path: str) -> None:
             os.remove(path + ending)
 
 
-def mark(path: str, table: str) -> None:
+def mark_as_made(path: str, table: str) -> None:
     """Add MADE to the description of a table.
 
     Raises:

@@ -126,7 +126,7 @@ def train(order: dict[str, Any], truth: npt.NDArray[np.uint8], send: Callable[..
         cancelled: Event that a cancel sets.
 
     Returns:
-        dict: history (list of rows by epoch), best_epoch, share (see :func:`part_way`), device, threshold, stopped.
+        dict: history (list of rows by epoch), best_epoch, share (see :func:`blend_towards_start`), device, threshold, stopped.
 
     Raises:
         TrainingError: it was stopped before the first epoch ended, the loss diverged, or the model cannot be written.
@@ -143,7 +143,7 @@ def train(order: dict[str, Any], truth: npt.NDArray[np.uint8], send: Callable[..
     send('progress', {'calibrating': True})
     if best.best_weights is not None:  # also after a cancel, where Keras leaves the last weights
         network.set_weights(best.best_weights)
-    share = part_way(network, before, valid_tiles) if order['start'] == 'bundled' else 1
+    share = blend_towards_start(network, before, valid_tiles) if order['start'] == 'bundled' else 1
     threshold, right = calibrate(network, valid_tiles)
     facts = {'history': report.history, 'best_epoch': best.best_epoch + 1, 'share': share, 'device': device()}
     card = {**order['card'], 'threshold': threshold, 'trained_on': {**order['card']['trained_on'], **facts},
@@ -158,7 +158,7 @@ def train(order: dict[str, Any], truth: npt.NDArray[np.uint8], send: Callable[..
     return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}
 
 
-def part_way(network: Any, before: list[npt.NDArray[np.float32]], tiles: TileSequence) -> float:
+def blend_towards_start(network: Any, before: list[npt.NDArray[np.float32]], tiles: TileSequence) -> float:
     """Move the weights of a fine-tuned network back towards the earlier ones, as far as validation does not favour the new ones.
 
     A large training is worth more than a few dozen tiles, and weights in between are often better than both (Wortsman et

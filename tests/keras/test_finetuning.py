@@ -11,7 +11,7 @@ from dalles.models.model_file import file_io
 from dalles.models.model_file.bundled import BUNDLED
 from dalles.models.training import train_task
 from dalles.models.training.architectures import ARCHITECTURES
-from dalles.models.training.train_task import FEW, TileSequence, part_way
+from dalles.models.training.train_task import FEW, TileSequence, blend_towards_start
 
 
 def with_bias(bias):
@@ -34,14 +34,14 @@ def tiles(labels, weights=None):
     (-0.4, 0.4, [0, 1, 1], 0)])  # three prove nothing
 def test_weights_go_back_unless_the_tiles_speak_against_it(before, after, labels, share):
     network = with_bias(after)
-    assert part_way(network, with_bias(before).get_weights(), tiles(labels)) == share
+    assert blend_towards_start(network, with_bias(before).get_weights(), tiles(labels)) == share
     assert network.get_weights()[1] == pytest.approx([before + share * (after - before)])
 
 
 def test_tiles_weigh_as_they_do_in_the_loss_of_keras():
     labels, weights = np.array([0, 1, 1, 1] * 100, 'float32'), np.array([3, 1, 1, 1] * 100, 'float32')
     network = with_bias(2.0)
-    assert part_way(network, with_bias(-2.0).get_weights(), tiles(labels, weights)) == 0.5  # both classes weigh the same
+    assert blend_towards_start(network, with_bias(-2.0).get_weights(), tiles(labels, weights)) == 0.5  # equal classes
     network.compile(loss='binary_crossentropy', weighted_metrics=[])
     network.set_weights([np.zeros((48, 1)), np.array([0.7])])
     scores = network.predict(np.zeros((400, 4, 4, 3)), verbose=0)[:, 0]

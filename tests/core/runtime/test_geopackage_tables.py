@@ -45,17 +45,18 @@ def test_tables_of_all_kinds_are_known(tmp_path):
     image = gdal.GetDriverByName('MEM').Create('', 4, 4)
     image.SetGeoTransform((0, 1, 0, 4, 0, -1))
     gdal.Translate(path, image, format='GPKG', creationOptions=['RASTER_TABLE=relief', 'APPEND_SUBDATASET=YES'])
-    assert geopackage_tables.tables(path) == {
+    assert geopackage_tables.user_tables(path) == {
         'points': ('features', 'mine'), 'plain': ('', ''), 'seen': ('', ''), 'relief': ('tiles', '')}
     assert geopackage_tables.other_tables(path, 'POINTS') == ['plain', 'seen', 'relief']
 
 
 def test_what_is_no_geopackage_has_no_tables(tmp_path):
     (tmp_path / 'text.gpkg').write_text('notes')
-    assert geopackage_tables.tables(str(tmp_path / 'text.gpkg')) == geopackage_tables.tables(str(tmp_path / 'none.gpkg')) == {}
+    for name in ('text.gpkg', 'none.gpkg'):
+        assert geopackage_tables.user_tables(str(tmp_path / name)) == {}
     (tmp_path / 'broken.gpkg').write_bytes(b'SQLite format 3\0' + bytes(range(256)) * 20)
     with pytest.raises(GdalError):
-        geopackage_tables.tables(str(tmp_path / 'broken.gpkg'))
+        geopackage_tables.user_tables(str(tmp_path / 'broken.gpkg'))
 
 
 @pytest.mark.parametrize('epsg', [2154, 32631])
@@ -74,7 +75,7 @@ def test_a_table_comes_among_others(tmp_path, older, epsg):
     layer = file.GetLayerByName('town')
     assert (layer.GetFIDColumn(), layer.GetGeometryColumn()) == ('number', 'g')
     assert layer.GetSpatialRef().IsSame(osr.SpatialReference(wkt(epsg))) and layer.TestCapability('FastSpatialFilter')
-    assert geopackage_tables.tables(path)['town'] == ('features', geopackage_tables.MADE)
+    assert geopackage_tables.user_tables(path)['town'] == ('features', geopackage_tables.MADE)
 
 
 def test_a_table_alone_takes_the_whole_file(tmp_path):
@@ -119,7 +120,7 @@ def test_styles_come_along_where_there_are_none(tmp_path):
 def test_a_table_is_removed_and_the_file_with_the_last(tmp_path):
     path = write(write(tmp_path / 'town.gpkg', 'roads', [1]), 'town', [2])
     geopackage_tables.remove_table(path, 'town')
-    assert list(geopackage_tables.tables(path)) == ['roads']
+    assert list(geopackage_tables.user_tables(path)) == ['roads']
     geopackage_tables.remove_table(path, 'roads')
     assert not os.path.exists(path)
 
