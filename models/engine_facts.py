@@ -40,7 +40,7 @@ def engine_facts(home: str | Path, test_dask: Test, tests: bool, is_cancelled: C
     Args:
         home: folder of the environments.
         test_dask: self-test of the environment of Dask.
-        tests: True to run the self-tests; otherwise the results of the last one are told.
+        tests: True to run the self-tests; otherwise the results of the last one are given.
         is_cancelled: called before each self-test.
     """
     def numpy() -> str:

@@ -24,7 +24,7 @@ from .gdal_errors import gdal_call
 from .processors import processors
 
 MODULES = {'sqlite3': 'GeoPackages cannot be written', 'osgeo.gdal_array': 'images cannot be read',
-           'jinja2': 'no reports', 'psycopg2': 'no layers of PostGIS', 'owslib': 'no downloads from services',
+           'jinja2': 'no reports', 'psycopg2': 'Processing of QGIS 3.22 does not start', 'owslib': 'no downloads from services',
            'PIL': ''}  # module: what Dalles cannot do without it
 JPEG2000 = ('JP2OpenJPEG', 'JP2ECW', 'JP2KAK', 'JP2MrSID')  # each reads BD ORTHO
 DRIVERS = {'GTiff': 'no images', 'GPKG': 'no grids', 'COG': '', **dict.fromkeys(JPEG2000, ''), 'ECW': '', 'JPEG': '', 'PNG': '',

@@ -4,7 +4,22 @@ A module for each kind holds its CASES; good.py makes the inputs that a case spo
 trial.py runs a case and asserts it. tools/docs/bad_input_pages.py makes a page of the documentation of them.
 """
 
-from . import chains, deliveries, fields, folders, georeference, grids, libraries, looks, models, paths, rasters, vectors
+from . import (  # noqa: F401 (places and vector_files add to the CASES of grids and vectors)
+    chains,
+    deliveries,
+    fields,
+    folders,
+    georeference,
+    grids,
+    libraries,
+    looks,
+    models,
+    paths,
+    places,
+    rasters,
+    vector_files,
+    vectors,
+)
 
 KINDS = (rasters.CASES, looks.CASES, georeference.CASES, vectors.CASES, grids.CASES, fields.CASES, libraries.CASES, models.CASES,
          paths.CASES, chains.CASES, folders.CASES, deliveries.CASES)

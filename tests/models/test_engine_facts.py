@@ -19,7 +19,7 @@ def quick(monkeypatch):
     monkeypatch.setattr(self_test, 'numpy_rate', lambda: 123.4)
 
 
-def told(home, tests=True, dask=None, cancelled=False):
+def engine_values(home, tests=True, dask=None, cancelled=False):
     return {name: function() for name, function in engine_facts.engine_facts(home, dask, tests, lambda: cancelled)}
 
 
@@ -42,35 +42,35 @@ def test_the_bundled_model_is_as_recorded(monkeypatch):
 
 
 def test_nothing_set_up_is_no_problem(tmp_path):
-    found = told(tmp_path)
+    found = engine_values(tmp_path)
     assert set(found) == {'numpy', *ENVIRONMENTS} and found['numpy'] == 'ready; 123 tiles/s'
     assert all(found[name].startswith('not set up; ') and not isinstance(found[name], Problem) for name in ENVIRONMENTS)
 
 
 def test_a_self_test_that_passes(ready, monkeypatch):
     monkeypatch.setattr(self_test, 'measure', lambda environment: RESULTS)
-    found = told(ready.home)['onnxruntime']
+    found = engine_values(ready.home)['onnxruntime']
     assert found == ('ready, Python 3.11; self-test passed: numpy 2.0, onnxruntime 1.2; CPU; 900 tiles/s; '
                      'numpy 200 tiles/s; probabilities differ from those of numpy by 7e-07')
 
 
 def test_a_self_test_that_fails_is_a_problem_and_changes_nothing(ready):
     before = json.loads((ready.folder / 'dalles.json').read_text())
-    found = told(ready.home)['onnxruntime']  # its Python is none
+    found = engine_values(ready.home)['onnxruntime']  # its Python is none
     assert isinstance(found, Problem) and 'the self-test failed (WorkerError): The worker' in found
     assert json.loads((ready.folder / 'dalles.json').read_text()) == before and ready.ready
 
 
 def test_without_tests_the_results_are_the_last_ones(ready, monkeypatch):
     monkeypatch.setattr(self_test, 'measure', None)
-    for found in (told(ready.home, tests=False), told(ready.home, cancelled=True)):
+    for found in (engine_values(ready.home, tests=False), engine_values(ready.home, cancelled=True)):
         assert 'last self-test: numpy 2.0, onnxruntime 1.2; CPU; 900 tiles/s' in found['onnxruntime']
         assert found['numpy'] == 'ready; not tested now'
 
 
 def test_an_environment_that_is_broken_is_a_problem(ready):
     ready.python.unlink()
-    found = told(ready.home)['onnxruntime']
+    found = engine_values(ready.home)['onnxruntime']
     assert isinstance(found, Problem) and found.startswith('broken, Python that does not start; last self-test')
 
 
@@ -78,7 +78,7 @@ def test_dask_has_a_test_of_its_own(tmp_path):
     made = Environment(tmp_path, 'dask')
     made.python.parent.mkdir(parents=True)
     made.python.write_text('')
-    found = told(tmp_path, dask=lambda environment: {'versions': {'dask': '2026.8'}, 'rate': 210.2})['dask']
+    found = engine_values(tmp_path, dask=lambda environment: {'versions': {'dask': '2026.8'}, 'rate': 210.2})['dask']
     assert 'self-test passed: dask 2026.8; 210 tasks/s' in found and isinstance(found, Problem)  # there is no record of it
 
 

@@ -34,13 +34,14 @@ def network(application, monkeypatch, tmp_path):
     return network
 
 
-def told(cancelled=False):
+def feedback(cancelled=False):
     return SimpleNamespace(isCanceled=lambda: cancelled, pushInfo=print)
 
 
 def test_many_answers_come_by_their_keys(network, service):
     service.fault = lambda number, seen: ('body', ('text/plain', seen.query['N'].encode()))
-    found = dict(network.Fetcher(told(), rate=30).fetch([(n, f'{service.url}?n={n}') for n in range(8)], lambda key, got: got))
+    wanted = [(n, f'{service.url}?n={n}') for n in range(8)]
+    found = dict(network.Fetcher(feedback(), rate=30).fetch(wanted, lambda key, body: body))
     assert found == {n: str(n).encode() for n in range(8)}
     assert max(seen.at_a_time for seen in service.seen) <= network.CONNECTIONS
 
@@ -48,17 +49,17 @@ def test_many_answers_come_by_their_keys(network, service):
 @pytest.mark.parametrize('fault', FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_asked_for_again(network, service, fault):
     service.fault = lambda number, seen: TEXT if number else fault
-    assert network.Fetcher(told()).one(service.url, lambda key, body: body) == b'here' and len(service.seen) == 2
+    assert network.Fetcher(feedback()).one(service.url, lambda key, body: body) == b'here' and len(service.seen) == 2
 
 
 def test_it_goes_where_it_is_sent_and_stops_where_it_is_refused(network, service):
     from dalles.core.errors import NetworkError
     service.fault = lambda number, seen: TEXT if number else ('moved', service.url + '2')
-    assert network.Fetcher(told()).one(service.url, lambda key, body: body) == b'here'
+    assert network.Fetcher(feedback()).one(service.url, lambda key, body: body) == b'here'
     for fault, said in ((('status', 403), 'HTTP status 403'), (('exception', 'LayerNotDefined'), 'LayerNotDefined')):
         service.fault = lambda number, seen, fault=fault: fault
         with pytest.raises(NetworkError, match=said):
-            network.Fetcher(told()).one(service.url, lambda key, body: body)
+            network.Fetcher(feedback()).one(service.url, lambda key, body: body)
 
 
 def test_nobody_there_is_told_in_words(network):
@@ -66,7 +67,7 @@ def test_nobody_there_is_told_in_words(network):
     gone = Proxy(0)
     gone.close()
     with pytest.raises(NetworkError, match='last failure: the connection is refused'):
-        network.Fetcher(told()).one(gone.url, lambda key, body: body)
+        network.Fetcher(feedback()).one(gone.url, lambda key, body: body)
 
 
 @pytest.mark.waiting

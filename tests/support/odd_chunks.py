@@ -27,7 +27,7 @@ def twice(job, chunk, files):
     return chunk * 2 + len(files)
 
 
-def told(job, chunk, files):
+def third_fails(job, chunk, files):
     noted(job, chunk)
     return {'failed': {'text': 'chunk {n} is no good', 'values': {'n': chunk}}} if chunk == 3 else chunk
 

@@ -18,7 +18,7 @@ def test_each_chunk_once_with_the_files_of_the_model(dasks, job):
 def test_what_fails_is_tried_again_and_then_told_while_the_others_go_on(dasks, job):
     dasks.start()
     said = []
-    found = shared(dasks, 'told', job, say=said.append)
+    found = shared(dasks, 'third_fails', job, say=said.append)
     worker, = addresses(dasks)
     assert found.pop(3) == Failure(f'On {worker}: chunk 3 is no good') and found == {n: n for n in range(12) if n != 3}
     assert seen(job).count(3) == 3 and len(seen(job)) == 14

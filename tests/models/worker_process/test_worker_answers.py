@@ -1,6 +1,5 @@
 """A QGIS that is told nonsense by its worker."""
 
-import time
 
 import numpy as np
 import pytest
@@ -64,8 +63,13 @@ def test_progress_without_end_can_be_cancelled_and_fills_no_memory(scripted, mon
     monkeypatch.setattr(client, 'STOP_S', 0.2)
     worker = scripted("read()\nwhile True: write('progress', {'text': 'x' * 1000})")
     seen = []
+
+    def slow(header, _):
+        seen.append(1)
+        until(worker.answers.full)  # the worker is as far ahead as it may be
+
     with pytest.raises(WorkerError, match='did not cancel within 2 s'):
-        worker.ask('train', on_progress=lambda header, _: seen.append(1) or time.sleep(0.01), is_cancelled=lambda: len(seen) > 5)
+        worker.ask('train', on_progress=slow, is_cancelled=lambda: len(seen) > 5)
     assert worker.answers.qsize() <= client.AHEAD
 
 
